@@ -1,0 +1,27 @@
+package io.tickcast.engine;
+
+import io.tickcast.market.Quote;
+import io.tickcast.market.Trade;
+import java.util.List;
+
+/**
+ * A way into the engine that tells what became of a batch. When a call returns, the batch can be read from the streams.
+ * Safe for several threads. Calls wait while the engine is behind; an {@link IllegalStateException} says that the
+ * engine has stopped.
+ */
+public interface BatchInlet {
+
+    /** Brings trades, in order. */
+    BatchResult trades(List<Trade> trades);
+
+    /** Brings quotes, in order. */
+    BatchResult quotes(List<Quote> quotes);
+
+    /**
+     * What became of a batch.
+     *
+     * @param taken how many are new
+     * @param repeated how many were known by symbol and id
+     */
+    record BatchResult(int taken, int repeated) {}
+}

@@ -1,0 +1,119 @@
+package io.tickcast.engine;
+
+import io.tickcast.market.Candle;
+import io.tickcast.market.Decimal;
+import io.tickcast.market.DecimalSum;
+import io.tickcast.market.Interval;
+import io.tickcast.market.Trade;
+
+/**
+ * The running state of one candle. First and last trade are by (time, sequence): a trade added later has the higher
+ * sequence, so it becomes the open only with an earlier time and the close with the same or a later one.
+ */
+final class CandleBucket {
+
+    private final String symbol;
+    private final Interval interval;
+    private final long start;
+    private final DecimalSum volume = new DecimalSum();
+    private final DecimalSum quoteVolume = new DecimalSum();
+    private Decimal open;
+    private Decimal high;
+    private Decimal low;
+    private Decimal close;
+    private long openTime;
+    private long closeTime;
+    private long trades;
+    private int priceScale;
+    private boolean closed;
+
+    CandleBucket(Interval interval, long start, Trade first) {
+        this.symbol = first.symbol();
+        this.interval = interval;
+        this.start = start;
+        this.open = first.price();
+        this.high = first.price();
+        this.low = first.price();
+        this.close = first.price();
+        this.openTime = first.time();
+        this.closeTime = first.time();
+        count(first);
+    }
+
+    private CandleBucket(Candle candle) {
+        this.symbol = candle.symbol();
+        this.interval = candle.interval();
+        this.start = candle.start();
+        this.open = candle.open();
+        this.high = candle.high();
+        this.low = candle.low();
+        this.close = candle.close();
+        this.openTime = candle.openTime();
+        this.closeTime = candle.closeTime();
+        this.trades = candle.trades();
+        this.priceScale = candle.priceScale();
+        this.closed = candle.closed();
+        this.volume.add(candle.volume());
+        this.quoteVolume.add(candle.quoteVolume());
+    }
+
+    static CandleBucket of(Candle candle) {
+        return new CandleBucket(candle);
+    }
+
+    long start() {
+        return start;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    void add(Trade trade) {
+        Decimal price = trade.price();
+        if (trade.time() < openTime) {
+            open = price;
+            openTime = trade.time();
+        }
+        if (trade.time() >= closeTime) {
+            close = price;
+            closeTime = trade.time();
+        }
+        if (price.compareTo(high) > 0) {
+            high = price;
+        }
+        if (price.compareTo(low) < 0) {
+            low = price;
+        }
+        count(trade);
+    }
+
+    Candle toCandle() {
+        return new Candle(
+                symbol,
+                interval,
+                start,
+                open,
+                high,
+                low,
+                close,
+                volume.toBigDecimal(),
+                quoteVolume.toBigDecimal(),
+                trades,
+                openTime,
+                closeTime,
+                priceScale,
+                closed);
+    }
+
+    private void count(Trade trade) {
+        trades++;
+        volume.add(trade.size());
+        quoteVolume.addProduct(trade.price(), trade.size());
+        priceScale = Math.max(priceScale, trade.price().scale());
+    }
+}

@@ -1,0 +1,139 @@
+package io.tickcast.engine;
+
+import io.tickcast.market.Candle;
+import io.tickcast.market.Interval;
+import io.tickcast.market.Trade;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the candles of one symbol and interval. Each accepted trade is one state, closing a bucket is one too; what is
+ * published between two calls of {@link #publish} is the last of them. Engine's thread only.
+ */
+final class CandleBuilder {
+
+    private final CandleLog log;
+    private final Interval interval;
+    private final ItemEncoder encoder;
+    private final StreamListener listener;
+
+    private @Nullable CandleBucket newest;
+    private long seq;
+    private long newestSeq;
+    private boolean pending;
+
+    CandleBuilder(CandleLog log, Interval interval, ItemEncoder encoder, StreamListener listener) {
+        this.log = log;
+        this.interval = interval;
+        this.encoder = encoder;
+        this.listener = listener;
+    }
+
+    /** Takes a trade in, which may be late by less than memory reaches back. */
+    void add(Trade trade) {
+        long start = interval.bucketOf(trade.time());
+        CandleBucket bucket = newest;
+        if (bucket == null || start > bucket.start()) {
+            close();
+            newest = new CandleBucket(interval, start, trade);
+            stateOfNewest();
+        } else if (start == bucket.start()) {
+            bucket.add(trade);
+            if (bucket.isClosed()) {
+                publishChange(bucket);
+            } else {
+                stateOfNewest();
+            }
+        } else {
+            correct(start, trade);
+        }
+    }
+
+    /** Takes in a trade that is too late to be a state: only who reads history finds it. */
+    void addSilently(Trade trade) {
+        long start = interval.bucketOf(trade.time());
+        CandleBucket bucket = newest;
+        if (bucket != null && start == bucket.start()) {
+            bucket.add(trade);
+            if (!pending) {
+                publishSilently(bucket);
+            }
+            return;
+        }
+        if (!log.isBeforeMemory(start)) {
+            StreamItem known = log.finished(start);
+            Candle candle = corrected(known, start, trade).toCandle();
+            log.replaceFinished(new StreamItem(known == null ? seq : known.seq(), candle, encoder));
+        }
+    }
+
+    /** Makes the newest bucket's last state readable. */
+    void publish() {
+        CandleBucket bucket = newest;
+        if (pending && bucket != null) {
+            pending = false;
+            log.publishNewest(new StreamItem(newestSeq, bucket.toCandle(), encoder));
+            log.announce(listener);
+        }
+    }
+
+    /** Closes the newest bucket when it ended at or before {@code time}. */
+    void closeEndedBy(long time) {
+        CandleBucket bucket = newest;
+        if (bucket != null && bucket.start() + interval.millis() <= time) {
+            close();
+        }
+    }
+
+    private void close() {
+        CandleBucket bucket = newest;
+        if (bucket != null && !bucket.isClosed()) {
+            bucket.close();
+            pending = false;
+            publishChange(bucket);
+        }
+    }
+
+    private void correct(long start, Trade trade) {
+        publish();
+        seq++;
+        if (!log.isBeforeMemory(start)) {
+            publishChange(corrected(log.finished(start), start, trade), seq);
+        }
+    }
+
+    /** A bucket that a later one follows is closed, also when this is its first trade. */
+    private CandleBucket corrected(@Nullable StreamItem known, long start, Trade trade) {
+        CandleBucket bucket;
+        if (known == null) {
+            bucket = new CandleBucket(interval, start, trade);
+        } else {
+            bucket = CandleBucket.of((Candle) known.value());
+            bucket.add(trade);
+        }
+        bucket.close();
+        return bucket;
+    }
+
+    private void stateOfNewest() {
+        newestSeq = ++seq;
+        pending = true;
+    }
+
+    private void publishChange(CandleBucket bucket) {
+        newestSeq = ++seq;
+        publishChange(bucket, seq);
+    }
+
+    private void publishChange(CandleBucket bucket, long number) {
+        log.publishChange(new StreamItem(number, bucket.toCandle(), encoder));
+        log.announce(listener);
+    }
+
+    private void publishSilently(CandleBucket bucket) {
+        StreamItem item = new StreamItem(newestSeq, bucket.toCandle(), encoder);
+        if (bucket.isClosed()) {
+            log.replaceFinished(item);
+        }
+        log.publishNewest(item);
+    }
+}

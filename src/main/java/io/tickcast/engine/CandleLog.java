@@ -1,0 +1,176 @@
+package io.tickcast.engine;
+
+import io.tickcast.market.Candle;
+import io.tickcast.market.StreamKey;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The candles of one symbol and interval: the newest bucket, which conflates, and the finished ones before it, up to a
+ * capacity. States become readable in the order of their numbers, so a reader that has seen number n finds everything
+ * newer with {@link #after}.
+ */
+public final class CandleLog extends Stream {
+
+    /** Closings and corrections that are found without looking at every bucket. */
+    private static final int RECENT_CHANGES = 64;
+
+    private final int capacity;
+    private final ConcurrentNavigableMap<Long, StreamItem> finished = new ConcurrentSkipListMap<>();
+    private final ConcurrentNavigableMap<Long, StreamItem> changes = new ConcurrentSkipListMap<>();
+    private volatile long forgottenChange;
+    private volatile @Nullable StreamItem newest;
+    private volatile long head;
+    private int finishedCount;
+    private int changeCount;
+
+    CandleLog(StreamKey key, String epoch, int capacity) {
+        super(key, epoch);
+        this.capacity = capacity;
+    }
+
+    @Override
+    public long head() {
+        return head;
+    }
+
+    /**
+     * What a reader that has seen number {@code seq} has to be told, in the order of numbers: the last state of every
+     * bucket in memory that has changed since.
+     */
+    public List<StreamItem> after(long seq) {
+        StreamItem open = newest;
+        if (open == null || head <= seq) {
+            return List.of();
+        }
+        List<StreamItem> items = changedSince(seq, open, changes.tailMap(seq, false));
+        return forgottenChange > seq ? changedSince(seq, open, finished) : items;
+    }
+
+    private List<StreamItem> changedSince(long seq, StreamItem open, NavigableMap<Long, StreamItem> candidates) {
+        List<StreamItem> items = new ArrayList<>();
+        boolean openIsReplaced = open.seq() <= seq;
+        for (StreamItem item : candidates.values()) {
+            if (start(item) == start(open) && item.seq() <= open.seq()) {
+                continue;
+            }
+            if (item.seq() > seq && !isReplaced(item)) {
+                items.add(item);
+                openIsReplaced |= start(item) == start(open);
+            }
+        }
+        if (!openIsReplaced) {
+            items.add(open);
+        }
+        items.sort(Comparator.comparingLong(StreamItem::seq));
+        return items;
+    }
+
+    /** The newest {@code count} candles, oldest first; the last may be open. */
+    public List<StreamItem> newest(int count) {
+        return newest(start -> true, count);
+    }
+
+    /** The newest {@code count} candles whose start passes the filter, oldest first. */
+    public List<StreamItem> newest(LongPredicate startFilter, int count) {
+        Deque<StreamItem> items = new ArrayDeque<>();
+        StreamItem open = newest;
+        if (open == null) {
+            return List.of();
+        }
+        if (startFilter.test(start(open))) {
+            items.addFirst(open);
+        }
+        for (StreamItem item :
+                finished.headMap(start(open), false).descendingMap().values()) {
+            if (items.size() >= count) {
+                break;
+            }
+            if (startFilter.test(start(item))) {
+                items.addFirst(item);
+            }
+        }
+        return List.copyOf(items);
+    }
+
+    /** The oldest {@code count} candles that start at or after {@code from} and before {@code to}, oldest first. */
+    public List<StreamItem> oldest(long from, long to, int count) {
+        List<StreamItem> items = new ArrayList<>();
+        StreamItem open = newest;
+        if (open == null || from >= to) {
+            return items;
+        }
+        long end = Math.min(start(open), to);
+        if (from < end) {
+            for (StreamItem item : finished.subMap(from, end).values()) {
+                if (items.size() >= count) {
+                    return items;
+                }
+                items.add(item);
+            }
+        }
+        if (items.size() < count && start(open) >= from && start(open) < to) {
+            items.add(open);
+        }
+        return items;
+    }
+
+    /** The finished candle that starts then, null when there is none in memory. */
+    @Nullable StreamItem finished(long start) {
+        return finished.get(start);
+    }
+
+    /** Whether a bucket older than all others would be forgotten again at once. */
+    boolean isBeforeMemory(long start) {
+        return finishedCount >= capacity - 1
+                && !finished.isEmpty()
+                && start < finished.firstKey();
+    }
+
+    /** Makes a new state of the newest bucket readable. */
+    void publishNewest(StreamItem item) {
+        newest = item;
+        head = Math.max(head, item.seq());
+    }
+
+    /** Makes a closing or a correction readable, which every reader gets. */
+    void publishChange(StreamItem item) {
+        replaceFinished(item);
+        changes.put(item.seq(), item);
+        if (++changeCount > RECENT_CHANGES) {
+            forgottenChange = changes.firstKey();
+            changes.pollFirstEntry();
+            changeCount--;
+        }
+        StreamItem open = newest;
+        if (open == null || start(open) == start(item)) {
+            newest = item;
+        }
+        head = item.seq();
+    }
+
+    /** Changes what later readers find, without telling anybody. */
+    void replaceFinished(StreamItem item) {
+        if (finished.put(start(item), item) == null && ++finishedCount > capacity - 1) {
+            finished.pollFirstEntry();
+            finishedCount--;
+        }
+    }
+
+    private boolean isReplaced(StreamItem item) {
+        StreamItem now = finished.get(start(item));
+        return now != null && now.seq() > item.seq();
+    }
+
+    private static long start(StreamItem item) {
+        return ((Candle) item.value()).start();
+    }
+}

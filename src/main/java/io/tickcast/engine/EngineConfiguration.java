@@ -1,0 +1,30 @@
+package io.tickcast.engine;
+
+import java.time.InstantSource;
+import java.util.UUID;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the engine; its thread is started by whoever wires the pipeline. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EngineProperties.class)
+public class EngineConfiguration {
+
+    @Bean
+    Markets markets() {
+        return new Markets();
+    }
+
+    @Bean
+    EngineThread engineThread(
+            EngineProperties properties,
+            ItemEncoder encoder,
+            StreamListener listener,
+            InstantSource clock,
+            Markets markets) {
+        String epoch = Long.toString(clock.millis(), 36) + "-" + UUID.randomUUID().toString().substring(0, 8);
+        TickEngine engine = new TickEngine(epoch, properties, encoder, listener, clock, markets);
+        return new EngineThread(engine, properties.inbox());
+    }
+}

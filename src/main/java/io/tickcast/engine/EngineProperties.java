@@ -1,0 +1,39 @@
+package io.tickcast.engine;
+
+import io.tickcast.market.Interval;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How much the engine keeps in memory.
+ *
+ * @param trades newest trades of a symbol
+ * @param candles newest candles of a symbol and interval
+ * @param secondCandles newest one-second candles of a symbol
+ * @param inbox events that may wait for the engine before feeds have to
+ */
+@ConfigurationProperties("tickcast.engine")
+public record EngineProperties(
+        @DefaultValue("10000") int trades,
+        @DefaultValue("1500") int candles,
+        @DefaultValue("3700") int secondCandles,
+        @DefaultValue("65536") int inbox) {
+
+    public EngineProperties {
+        requireAtLeast("trades", trades, 1);
+        requireAtLeast("candles", candles, 2);
+        requireAtLeast("second-candles", secondCandles, 2);
+        requireAtLeast("inbox", inbox, 1);
+    }
+
+    int candles(Interval interval) {
+        return interval == Interval.ONE_SECOND ? secondCandles : candles;
+    }
+
+    private static void requireAtLeast(String name, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException(
+                    "tickcast.engine." + name + " is " + value + ", it must be at least " + least);
+        }
+    }
+}

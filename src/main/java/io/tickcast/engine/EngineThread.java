@@ -1,0 +1,122 @@
+package io.tickcast.engine;
+
+import io.tickcast.feed.FeedKind;
+import io.tickcast.feed.FeedListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine's thread and its bounded inbox. Whoever brings something while the inbox is full waits: nothing is dropped
+ * and nothing grows. What is in the inbox is worked off in batches.
+ */
+public final class EngineThread {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineThread.class);
+    private static final int MAX_BATCH = 4_096;
+    private static final long HOUSEKEEPING_MILLIS = 200;
+
+    private final TickEngine engine;
+    private final BlockingQueue<Consumer<TickEngine>> inbox;
+    private final List<Consumer<TickEngine>> batch = new ArrayList<>(MAX_BATCH);
+    private final Thread thread = Thread.ofPlatform().name("tickcast-engine").daemon().unstarted(this::run);
+    private volatile boolean running = true;
+    private long housekeepingDue;
+
+    EngineThread(TickEngine engine, int inboxCapacity) {
+        this.engine = engine;
+        this.inbox = new ArrayBlockingQueue<>(inboxCapacity);
+    }
+
+    /** Starts to work; once only. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Works off what has arrived, then ends. What arrives later is not taken. */
+    public void stop() {
+        running = false;
+        if (thread.isAlive()) {
+            thread.interrupt();
+            joinQuietly();
+        }
+    }
+
+    /** The way in for one feed. */
+    public FeedListener listenerFor(String feedName, FeedKind kind) {
+        return new FeedInlet(new FeedSource(feedName, kind), this::put);
+    }
+
+    /** The way in for whoever needs to know what became of a batch. */
+    public BatchInlet batchInlet(String feedName, FeedKind kind) {
+        return new WaitingBatchInlet(new FeedSource(feedName, kind), this::put);
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                Consumer<TickEngine> first = inbox.poll(HOUSEKEEPING_MILLIS, TimeUnit.MILLISECONDS);
+                work(first);
+            } catch (InterruptedException stopping) {
+                running = false;
+            }
+        }
+        while (!inbox.isEmpty()) {
+            work(null);
+        }
+    }
+
+    private void work(@Nullable Consumer<TickEngine> first) {
+        if (first != null) {
+            batch.add(first);
+        }
+        inbox.drainTo(batch, MAX_BATCH - batch.size());
+        if (!batch.isEmpty()) {
+            engine.begin();
+            batch.forEach(this::apply);
+            batch.clear();
+            engine.publish();
+        }
+        long now = System.nanoTime();
+        if (now - housekeepingDue >= 0) {
+            housekeepingDue = now + TimeUnit.MILLISECONDS.toNanos(HOUSEKEEPING_MILLIS);
+            engine.closeCandles();
+        }
+    }
+
+    /** One event that the engine cannot take must not end all others. */
+    private void apply(Consumer<TickEngine> event) {
+        try {
+            event.accept(engine);
+        } catch (RuntimeException failure) {
+            LOG.error("An event was left out, the engine goes on", failure);
+        }
+    }
+
+    private void joinQuietly() {
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(5));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean put(Consumer<TickEngine> event) {
+        try {
+            while (running) {
+                if (inbox.offer(event, 1, TimeUnit.SECONDS)) {
+                    return true;
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+}

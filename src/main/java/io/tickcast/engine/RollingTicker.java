@@ -1,0 +1,121 @@
+package io.tickcast.engine;
+
+import io.tickcast.market.Decimal;
+import io.tickcast.market.DecimalSum;
+import io.tickcast.market.Ticker;
+import io.tickcast.market.Trade;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rolling 24 hours of one symbol: a ring of 1,440 minutes that ends with the minute of the newest trade time and
+ * moves only with a trade. Engine's thread only.
+ */
+final class RollingTicker {
+
+    private static final int MINUTES = 1_440;
+    private static final long MINUTE_MILLIS = 60_000;
+
+    private final @Nullable Minute[] ring = new @Nullable Minute[MINUTES];
+    private final Minute window = new Minute();
+    private long newestMinute = Long.MIN_VALUE;
+
+    /** Takes in a trade; one that is older than the window leaves no trace. */
+    void add(Trade trade) {
+        long minute = trade.time() / MINUTE_MILLIS;
+        if (minute <= newestMinute - MINUTES) {
+            return;
+        }
+        minuteOf(minute).add(trade);
+        if (minute > newestMinute) {
+            newestMinute = minute;
+            rebuildWindow();
+        } else {
+            window.add(trade);
+        }
+    }
+
+    /** The window's figures; null before the first trade. */
+    Ticker.@Nullable Day day() {
+        Decimal open = window.open;
+        Decimal high = window.high;
+        Decimal low = window.low;
+        if (open == null || high == null || low == null) {
+            return null;
+        }
+        return new Ticker.Day(
+                open, high, low, window.volume.toBigDecimal(), window.quoteVolume.toBigDecimal(), window.trades);
+    }
+
+    private Minute minuteOf(long minute) {
+        int slot = (int) (minute % MINUTES);
+        Minute found = ring[slot];
+        if (found == null) {
+            found = new Minute();
+            ring[slot] = found;
+        }
+        if (found.minute != minute) {
+            found.reset(minute);
+        }
+        return found;
+    }
+
+    private void rebuildWindow() {
+        window.reset(newestMinute);
+        for (Minute minute : ring) {
+            if (minute != null && minute.minute > newestMinute - MINUTES) {
+                window.add(minute);
+            }
+        }
+    }
+
+    /** One minute, or the window over all of them. */
+    private static final class Minute {
+        private final DecimalSum volume = new DecimalSum();
+        private final DecimalSum quoteVolume = new DecimalSum();
+        private long minute = Long.MIN_VALUE;
+        private long openTime;
+        private @Nullable Decimal open;
+        private @Nullable Decimal high;
+        private @Nullable Decimal low;
+        private long trades;
+
+        void reset(long newMinute) {
+            minute = newMinute;
+            open = null;
+            high = null;
+            low = null;
+            trades = 0;
+            volume.reset();
+            quoteVolume.reset();
+        }
+
+        void add(Trade trade) {
+            includePrices(trade.price(), trade.time(), trade.price(), trade.price());
+            trades++;
+            volume.add(trade.size());
+            quoteVolume.addProduct(trade.price(), trade.size());
+        }
+
+        void add(Minute other) {
+            if (other.open != null && other.high != null && other.low != null) {
+                includePrices(other.open, other.openTime, other.high, other.low);
+                trades += other.trades;
+                volume.add(other.volume);
+                quoteVolume.add(other.quoteVolume);
+            }
+        }
+
+        private void includePrices(Decimal firstPrice, long firstTime, Decimal highest, Decimal lowest) {
+            if (open == null || firstTime < openTime) {
+                open = firstPrice;
+                openTime = firstTime;
+            }
+            if (high == null || highest.compareTo(high) > 0) {
+                high = highest;
+            }
+            if (low == null || lowest.compareTo(low) < 0) {
+                low = lowest;
+            }
+        }
+    }
+}

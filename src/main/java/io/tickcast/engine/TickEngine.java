@@ -1,0 +1,128 @@
+package io.tickcast.engine;
+
+import io.tickcast.market.FeedState;
+import io.tickcast.market.Instrument;
+import io.tickcast.market.Quote;
+import io.tickcast.market.Trade;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sequences what feeds report and writes every stream. Confined to the first thread that calls it: nothing here locks,
+ * waits or sends. Trades can be read at once; quotes, tickers and candles after {@link #publish}, which is due after
+ * each batch, so that a batch makes one state of them readable instead of one for each event.
+ */
+final class TickEngine {
+
+    private final String epoch;
+    private final EngineProperties properties;
+    private final ItemEncoder encoder;
+    private final StreamListener listener;
+    private final InstantSource clock;
+    private final Markets markets;
+    private final Map<String, SymbolWriter> writers = new HashMap<>();
+    private final List<SymbolWriter> touched = new ArrayList<>();
+    private @Nullable Thread owner;
+    private long now;
+
+    TickEngine(
+            String epoch,
+            EngineProperties properties,
+            ItemEncoder encoder,
+            StreamListener listener,
+            InstantSource clock,
+            Markets markets) {
+        this.epoch = epoch;
+        this.properties = properties;
+        this.encoder = encoder;
+        this.listener = listener;
+        this.clock = clock;
+        this.markets = markets;
+        this.now = clock.millis();
+    }
+
+    /** Begins a batch: all that follows until {@link #publish} arrived at this moment. */
+    void begin() {
+        assert isOwner();
+        now = clock.millis();
+    }
+
+    void instrument(FeedSource from, Instrument instrument) {
+        SymbolWriter known = writers.get(instrument.symbol());
+        if (known == null) {
+            list(from, instrument);
+        } else {
+            known.instrument(instrument);
+        }
+    }
+
+    /** Takes in a trade; false when it is a repeated one. */
+    boolean trade(FeedSource from, Trade trade) {
+        assert isOwner();
+        SymbolWriter writer = touch(from, trade.symbol());
+        return writer.trade(from, trade, now);
+    }
+
+    void quote(FeedSource from, Quote quote) {
+        assert isOwner();
+        touch(from, quote.symbol()).quote(from, quote);
+    }
+
+    void gap(FeedSource from, String symbol, @Nullable String fromId, @Nullable String toId) {
+        touch(from, symbol).gap(fromId, toId);
+    }
+
+    void state(FeedSource from, FeedState state) {
+        from.state(state);
+        for (SymbolWriter writer : writers.values()) {
+            if (writer.source() == from) {
+                writer.status(from, now);
+            }
+        }
+    }
+
+    /** Ends a batch: makes the last states readable. */
+    void publish() {
+        assert isOwner();
+        touched.forEach(SymbolWriter::publish);
+        touched.clear();
+    }
+
+    /** Closes candles that are over by the wall clock; to be called a few times a second. */
+    void closeCandles() {
+        begin();
+        writers.values().forEach(writer -> writer.closeCandles(now));
+    }
+
+    private SymbolWriter touch(FeedSource from, String symbol) {
+        SymbolWriter writer = writers.get(symbol);
+        if (writer == null) {
+            writer = list(from, Instrument.of(symbol, 0, 0, from.name()));
+        }
+        if (writer.touch()) {
+            touched.add(writer);
+        }
+        return writer;
+    }
+
+    private SymbolWriter list(FeedSource from, Instrument instrument) {
+        SymbolStreams streams = new SymbolStreams(instrument, epoch, properties);
+        SymbolWriter writer = new SymbolWriter(streams, from, encoder, listener);
+        writers.put(instrument.symbol(), writer);
+        writer.status(from, now);
+        markets.add(streams);
+        listener.listed(streams);
+        return writer;
+    }
+
+    private boolean isOwner() {
+        if (owner == null) {
+            owner = Thread.currentThread();
+        }
+        return Thread.currentThread().equals(owner);
+    }
+}

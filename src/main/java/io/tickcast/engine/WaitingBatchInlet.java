@@ -1,0 +1,66 @@
+package io.tickcast.engine;
+
+import io.tickcast.market.Quote;
+import io.tickcast.market.Trade;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Puts a batch into the engine's inbox and waits until the engine has taken it. */
+final class WaitingBatchInlet implements BatchInlet {
+
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final FeedSource source;
+    private final EngineInbox inbox;
+
+    WaitingBatchInlet(FeedSource source, EngineInbox inbox) {
+        this.source = source;
+        this.inbox = inbox;
+    }
+
+    @Override
+    public BatchResult trades(List<Trade> trades) {
+        return await(engine -> {
+            int taken = 0;
+            for (Trade trade : trades) {
+                taken += engine.trade(source, trade) ? 1 : 0;
+            }
+            return new BatchResult(taken, trades.size() - taken);
+        });
+    }
+
+    @Override
+    public BatchResult quotes(List<Quote> quotes) {
+        return await(engine -> {
+            quotes.forEach(quote -> engine.quote(source, quote));
+            return new BatchResult(quotes.size(), 0);
+        });
+    }
+
+    private BatchResult await(Function<TickEngine, BatchResult> work) {
+        CompletableFuture<BatchResult> result = new CompletableFuture<>();
+        boolean accepted = inbox.put(engine -> complete(result, engine, work));
+        if (!accepted) {
+            throw new IllegalStateException("the engine has stopped");
+        }
+        try {
+            return result.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException failure) {
+            throw new IllegalStateException("the engine did not take the batch", failure);
+        }
+    }
+
+    private static void complete(
+            CompletableFuture<BatchResult> result, TickEngine engine, Function<TickEngine, BatchResult> work) {
+        try {
+            BatchResult done = work.apply(engine);
+            engine.publish();
+            result.complete(done);
+        } catch (RuntimeException failure) {
+            result.completeExceptionally(failure);
+        }
+    }
+}
