@@ -1,0 +1,119 @@
+package io.tickcast.hub;
+
+import io.tickcast.engine.StreamItem;
+import io.tickcast.engine.TradeLog;
+import io.tickcast.hub.MessageEncoder.GapReason;
+import io.tickcast.market.Channel;
+import io.tickcast.market.Interval;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers what one client gets in one write: items of the same kind, channel and interval join one frame, in the order
+ * in which they were added. A write, and each frame in it, ends once it has 256 KiB. Hub's thread only.
+ */
+final class FrameBatch {
+
+    /** About how large a write may get. */
+    private static final int MAX_BYTES = 256 * 1024;
+
+    /** How much of a frame may be items: the frame stays below 256 KiB. */
+    static final int MAX_FRAME_BYTES = MAX_BYTES - 256;
+
+    private final MessageEncoder encoder;
+    private List<ByteBuffer> frames = new ArrayList<>();
+    private List<StreamItem> items = new ArrayList<>();
+    private FrameKind kind = FrameKind.UPDATE;
+    private Channel channel = Channel.TRADE;
+    private @Nullable Interval interval;
+    private int frameBytes;
+    private int bytes;
+
+    FrameBatch(MessageEncoder encoder) {
+        this.encoder = encoder;
+    }
+
+    MessageEncoder encoder() {
+        return encoder;
+    }
+
+    boolean hasRoom() {
+        return bytes < MAX_BYTES;
+    }
+
+    boolean isEmpty() {
+        return frames.isEmpty() && items.isEmpty();
+    }
+
+    /** Adds a finished frame behind all that was added. */
+    void add(ByteBuffer frame) {
+        closeFrame();
+        frames.add(frame.duplicate());
+        bytes += frame.remaining();
+    }
+
+    /** Adds items; which frame they go into follows from the other arguments. */
+    void add(FrameKind itemKind, Channel itemChannel, @Nullable Interval itemInterval, List<StreamItem> added) {
+        if (itemKind != kind || itemChannel != channel || itemInterval != interval) {
+            closeFrame();
+            kind = itemKind;
+            channel = itemChannel;
+            interval = itemInterval;
+        }
+        for (StreamItem item : added) {
+            int itemBytes = item.json().length + 1;
+            if (frameBytes + itemBytes > MAX_FRAME_BYTES) {
+                closeFrame();
+            }
+            items.add(item);
+            frameBytes += itemBytes;
+            bytes += itemBytes;
+        }
+    }
+
+    /**
+     * Adds what lies between a cursor and the trade {@code until}, while there is room; moves the cursor.
+     *
+     * @return whether the cursor has arrived
+     */
+    boolean addTrades(FrameKind tradeKind, TradeLog log, TradeCursor cursor, long until) {
+        while (hasRoom()) {
+            Piece piece = cursor.next(log, until, MAX_BYTES - bytes);
+            switch (piece) {
+                case Piece.Nothing nothing -> {
+                    return true;
+                }
+                case Piece.Items found -> add(tradeKind, Channel.TRADE, null, found.items());
+                case Piece.Lost lost -> addGap(log, lost.from(), lost.to(), GapReason.SLOW);
+                case Piece.LostUpstream lost ->
+                    add(encoder.upstreamGap(log.key().symbol(), lost.gap()));
+            }
+            cursor.pass(piece);
+        }
+        return cursor.seq() >= until;
+    }
+
+    /** Adds that trades cannot be delivered. */
+    void addGap(TradeLog log, long from, long to, GapReason reason) {
+        add(encoder.gap(log.key().symbol(), from, to, reason));
+    }
+
+    /** All frames; the batch is empty again. */
+    List<ByteBuffer> take() {
+        closeFrame();
+        List<ByteBuffer> taken = frames;
+        frames = new ArrayList<>();
+        bytes = 0;
+        return taken;
+    }
+
+    private void closeFrame() {
+        if (!items.isEmpty()) {
+            frames.add(encoder.items(kind, channel, interval, items));
+            items = new ArrayList<>();
+            frameBytes = 0;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.tickcast.hub;
+
+import io.tickcast.engine.Markets;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+
+/** Makes the hub and puts the publisher on its schedule. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@EnableConfigurationProperties(PublisherProperties.class)
+public class HubConfiguration {
+
+    @Bean
+    HubThread hubThread() {
+        return new HubThread();
+    }
+
+    @Bean
+    Publisher publisher(MessageEncoder encoder) {
+        return new Publisher(encoder, System::nanoTime);
+    }
+
+    @Bean
+    SubscriptionHub subscriptionHub(
+            Markets markets, MessageEncoder encoder, SubscriptionListener listener, Publisher publisher) {
+        return new SubscriptionHub(markets, encoder, listener, publisher);
+    }
+
+    @Bean
+    SchedulingConfigurer publisherSchedule(
+            HubThread thread, SubscriptionHub hub, Publisher publisher, PublisherProperties properties) {
+        return tasks -> {
+            tasks.setScheduler(thread.scheduler());
+            tasks.addFixedDelayTask(
+                    () -> {
+                        hub.takeNotes();
+                        publisher.flush();
+                    },
+                    properties.flushInterval());
+        };
+    }
+}

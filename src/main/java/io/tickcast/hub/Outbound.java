@@ -1,0 +1,25 @@
+package io.tickcast.hub;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** The way out to one client. Called on the hub's thread; none of the calls may wait. */
+public interface Outbound {
+
+    /** Whether the one send that may be under way is finished. */
+    boolean isWritable();
+
+    /**
+     * Sends the frames in one write. The buffers' contents may be shared with other clients and stay as they are.
+     *
+     * @param more whether {@link SubscriptionHub#writable} is due as soon as the frames are sent; otherwise the next
+     *     flush is early enough
+     */
+    void send(List<ByteBuffer> frames, boolean more);
+
+    /** Closes the connection as soon as all that was sent is out. */
+    void closeWhenSent();
+
+    /** The client leaves more answers unread than it may; nothing more is kept for it. */
+    void overflowed();
+}

@@ -1,0 +1,32 @@
+package io.tickcast.hub;
+
+import io.tickcast.engine.StreamItem;
+import io.tickcast.engine.UpstreamGap;
+import java.util.List;
+
+/** What a cursor finds when it moves on. */
+sealed interface Piece {
+
+    /** Nothing new. */
+    record Nothing() implements Piece {
+        static final Nothing INSTANCE = new Nothing();
+    }
+
+    /**
+     * Items to deliver.
+     *
+     * @param items at least one, in order
+     */
+    record Items(List<StreamItem> items) implements Piece {
+
+        long lastSeq() {
+            return items.getLast().seq();
+        }
+    }
+
+    /** Numbers that have left memory. */
+    record Lost(long from, long to) implements Piece {}
+
+    /** The place of something that the venue lost. */
+    record LostUpstream(UpstreamGap gap) implements Piece {}
+}

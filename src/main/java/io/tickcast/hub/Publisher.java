@@ -1,0 +1,163 @@
+package io.tickcast.hub;
+
+import io.tickcast.engine.StreamItem;
+import io.tickcast.engine.TradeLog;
+import io.tickcast.market.Candle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands each client what lies behind its cursors: one frame a channel, one write a client. A client whose last write is
+ * not out yet is passed over, never waited for. Hub's thread only.
+ */
+public final class Publisher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
+    private final MessageEncoder encoder;
+    private final LongSupplier nanoTime;
+    private List<Subscriber> waiting = new ArrayList<>();
+    private List<Subscriber> served = new ArrayList<>();
+
+    Publisher(MessageEncoder encoder, LongSupplier nanoTime) {
+        this.encoder = encoder;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Sends what has come since the last flush to those who can take it. */
+    void flush() {
+        List<Subscriber> round = waiting;
+        waiting = served;
+        served = round;
+        for (Subscriber subscriber : round) {
+            subscriber.waiting(false);
+            serve(subscriber);
+        }
+        round.clear();
+    }
+
+    /** Puts the client on the list for the next flush. */
+    void await(Subscriber subscriber) {
+        if (!subscriber.isWaiting()) {
+            subscriber.waiting(true);
+            waiting.add(subscriber);
+        }
+    }
+
+    /** Sends now what there is for one client; what is left waits for the next flush or for the write's end. */
+    void serve(Subscriber subscriber) {
+        if (!subscriber.isConnected()) {
+            return;
+        }
+        try {
+            if (subscriber.outbound().isWritable()) {
+                send(subscriber);
+            }
+        } catch (RuntimeException failure) {
+            LOG.error("A client could not be served, the others go on", failure);
+            subscriber.outbound().overflowed();
+            return;
+        }
+        if (!subscriber.answers().isEmpty() || subscriber.hasDirty()) {
+            await(subscriber);
+        }
+    }
+
+    private void send(Subscriber subscriber) {
+        FrameBatch batch = new FrameBatch(encoder);
+        subscriber.writeAnswers(batch);
+        if (batch.hasRoom()) {
+            long now = nanoTime.getAsLong();
+            for (List<Subscription> group : subscriber.dirtyGroups()) {
+                deliver(group, batch, now);
+            }
+        }
+        boolean more = !batch.hasRoom() || !subscriber.answers().isEmpty();
+        if (!batch.isEmpty()) {
+            subscriber.outbound().send(batch.take(), more);
+        }
+        if (subscriber.isFinishing() && subscriber.answers().isEmpty()) {
+            subscriber.disconnected();
+            subscriber.outbound().closeWhenSent();
+        }
+    }
+
+    /** Delivers what is due and keeps the rest, in order. */
+    private void deliver(List<Subscription> group, FrameBatch batch, long now) {
+        boolean alone = group.size() == 1;
+        int kept = 0;
+        for (int i = 0; i < group.size(); i++) {
+            Subscription subscription = group.get(i);
+            if (!subscription.hasEnded() && subscription.isAnswered()) {
+                boolean ready = batch.hasRoom() && subscription.isDue(now);
+                if (!ready || !deliver(subscription, batch, now, alone)) {
+                    group.set(kept++, subscription);
+                    continue;
+                }
+            }
+            subscription.delivered();
+        }
+        group.subList(kept, group.size()).clear();
+    }
+
+    private static boolean deliver(Subscription subscription, FrameBatch batch, long now, boolean alone) {
+        return subscription.topic().stream() instanceof TradeLog trades
+                ? deliverTrades(subscription, trades, batch, alone)
+                : deliverLatest(subscription, batch, now, alone);
+    }
+
+    private static boolean deliverTrades(
+            Subscription subscription, TradeLog trades, FrameBatch batch, boolean alone) {
+        Topic topic = subscription.topic();
+        TradeCursor cursor = subscription.tradeCursor();
+        if (alone
+                && topic.after(trades, cursor, FrameBatch.MAX_FRAME_BYTES) instanceof Piece.Items items
+                && items.lastSeq() == topic.head()) {
+            batch.add(topic.sharedFrame(batch.encoder()));
+            cursor.pass(items);
+            return true;
+        }
+        return batch.addTrades(FrameKind.UPDATE, trades, cursor, topic.head());
+    }
+
+    private static boolean deliverLatest(Subscription subscription, FrameBatch batch, long now, boolean alone) {
+        Topic topic = subscription.topic();
+        if (!(topic.after(subscription.seq()) instanceof Piece.Items found)) {
+            return true;
+        }
+        subscription.updated(now);
+        if (subscription.isLimited() && found.items().size() > 1 && isOpenCandle(found.items().getLast())) {
+            return deliverAllButLast(subscription, batch, found.items());
+        }
+        if (alone) {
+            batch.add(topic.sharedFrame(batch.encoder()));
+        } else {
+            add(topic, batch, found.items());
+        }
+        subscription.seq(found.lastSeq());
+        return true;
+    }
+
+    /** Closed candles always go out; with a limited rate they take the place of the open one, which waits its turn. */
+    private static boolean deliverAllButLast(Subscription subscription, FrameBatch batch, List<StreamItem> items) {
+        List<StreamItem> closed = items.subList(0, items.size() - 1);
+        add(subscription.topic(), batch, closed);
+        subscription.seq(closed.getLast().seq());
+        return false;
+    }
+
+    private static void add(Topic topic, FrameBatch batch, List<StreamItem> items) {
+        batch.add(
+                FrameKind.UPDATE,
+                topic.stream().key().channel(),
+                topic.stream().key().interval(),
+                items);
+    }
+
+    private static boolean isOpenCandle(StreamItem item) {
+        return item.value() instanceof Candle candle && !candle.closed();
+    }
+}

@@ -1,0 +1,8 @@
+package io.tickcast.hub;
+
+/**
+ * The id that a client gave its request and gets back in the answer.
+ *
+ * @param json a JSON string or number, as it was sent
+ */
+public record RequestId(String json) {}

@@ -1,0 +1,181 @@
+package io.tickcast.hub;
+
+import io.tickcast.engine.CandleLog;
+import io.tickcast.engine.LatestValue;
+import io.tickcast.engine.StreamItem;
+import io.tickcast.engine.TradeLog;
+import io.tickcast.hub.MessageEncoder.GapReason;
+import io.tickcast.hub.MessageEncoder.SubscribedStream;
+import io.tickcast.market.StreamPosition;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers one subscribe: what is still due of subscriptions that it repeats, {@code subscribed}, the error for bad
+ * symbols, gaps of those who cannot resume, and the snapshot. Cursors are placed when {@code subscribed} is written, so
+ * an answer that waits for a slow client costs no memory but its own.
+ */
+final class SubscribeAnswer implements Answer {
+
+    private static final int WEIGHT = 200;
+    private static final int WEIGHT_A_STREAM = 50;
+
+    private final @Nullable RequestId id;
+    private final SubscribeRequest request;
+    private final List<Subscription> subscriptions;
+    private final Collection<String> unknown;
+    private final SubscriptionHub hub;
+    private final Deque<RepeatedSubscribe> repeated = new ArrayDeque<>();
+    private final Deque<Snapshot> snapshots = new ArrayDeque<>();
+    private boolean placed;
+
+    /**
+     * Makes the answer; updates of the subscriptions wait for it.
+     *
+     * @param subscriptions what was asked for and exists
+     * @param repeated those of them that the client had already
+     * @param unknown symbols that do not exist
+     */
+    SubscribeAnswer(
+            @Nullable RequestId id,
+            SubscribeRequest request,
+            List<Subscription> subscriptions,
+            Collection<Subscription> repeated,
+            Collection<String> unknown,
+            SubscriptionHub hub) {
+        this.id = id;
+        this.request = request;
+        this.subscriptions = subscriptions;
+        this.unknown = unknown;
+        this.hub = hub;
+        repeated.forEach(subscription -> this.repeated.add(new RepeatedSubscribe(subscription, request)));
+        subscriptions.forEach(Subscription::awaitAnswer);
+    }
+
+    @Override
+    public int weight() {
+        return WEIGHT + WEIGHT_A_STREAM * subscriptions.size();
+    }
+
+    @Override
+    public boolean write(FrameBatch batch) {
+        if (!finish(repeated, batch)) {
+            return false;
+        }
+        if (!placed) {
+            writeSubscribed(batch);
+            placed = true;
+            hub.cursorsPlaced(subscriptions);
+        }
+        if (!finish(snapshots, batch)) {
+            return false;
+        }
+        for (Subscription subscription : subscriptions) {
+            subscription.answered();
+            hub.mark(subscription);
+        }
+        return true;
+    }
+
+    private static boolean finish(Deque<? extends Part> parts, FrameBatch batch) {
+        while (!parts.isEmpty()) {
+            if (!batch.hasRoom() || !parts.getFirst().write(batch)) {
+                return false;
+            }
+            parts.removeFirst();
+        }
+        return batch.hasRoom();
+    }
+
+    private void writeSubscribed(FrameBatch batch) {
+        List<SubscribedStream> streams = new ArrayList<>();
+        List<LostTrades> losses = new ArrayList<>();
+        for (Subscription subscription : subscriptions) {
+            if (!subscription.hasEnded()) {
+                streams.add(place(subscription, losses));
+            }
+        }
+        batch.add(batch.encoder().subscribed(id, request, streams));
+        if (!unknown.isEmpty()) {
+            batch.add(batch.encoder().unknownSymbols(id, unknown));
+        }
+        for (LostTrades lost : losses) {
+            batch.addGap(lost.log(), lost.from(), lost.to(), GapReason.EXPIRED);
+        }
+        if (request.snapshot() && !areAllResumed(streams) && snapshots.stream().allMatch(Snapshot::isEmpty)) {
+            batch.add(batch.encoder().items(FrameKind.SNAPSHOT, request.channel(), request.interval(), List.of()));
+        }
+    }
+
+    private static boolean areAllResumed(List<SubscribedStream> streams) {
+        return !streams.isEmpty() && streams.stream().allMatch(stream -> Boolean.TRUE.equals(stream.resumed()));
+    }
+
+    private SubscribedStream place(Subscription subscription, List<LostTrades> losses) {
+        return switch (subscription.topic().stream()) {
+            case TradeLog trades -> placeInTrades(subscription, trades, losses);
+            case LatestValue value -> {
+                StreamItem latest = value.latest();
+                yield placeAtLatest(subscription, value.epoch(), latest == null ? List.of() : List.of(latest));
+            }
+            case CandleLog candles -> {
+                List<StreamItem> prepared = subscription.takePreparedSnapshot();
+                yield placeAtLatest(
+                        subscription,
+                        candles.epoch(),
+                        prepared != null ? prepared : candles.newest(request.snapshot() ? request.last() : 1));
+            }
+        };
+    }
+
+    private SubscribedStream placeAtLatest(Subscription subscription, String epoch, List<StreamItem> items) {
+        long seq = 0;
+        for (StreamItem item : items) {
+            seq = Math.max(seq, item.seq());
+        }
+        if (request.snapshot()) {
+            snapshots.add(new Snapshot.OfItems(request, items));
+        }
+        subscription.seq(seq);
+        return new SubscribedStream(subscription.symbol(), new StreamPosition(epoch, seq), null);
+    }
+
+    private SubscribedStream placeInTrades(Subscription subscription, TradeLog trades, List<LostTrades> losses) {
+        StreamPosition head = trades.position();
+        StreamPosition client = request.resume().get(subscription.symbol());
+        if (client != null && canResume(trades, client, head)) {
+            subscription.placeAt(trades, client.seq());
+            return new SubscribedStream(subscription.symbol(), head, true);
+        }
+        subscription.placeAt(trades, head.seq());
+        long shownFrom = head.seq() + 1;
+        if (request.snapshot()) {
+            shownFrom = Math.max(trades.oldest(), head.seq() - request.last() + 1);
+            snapshots.add(new Snapshot.OfTrades(trades, TradeCursor.behind(trades, shownFrom - 1), head.seq()));
+        }
+        if (client == null) {
+            return new SubscribedStream(subscription.symbol(), head, null);
+        }
+        if (client.seq() + 1 < shownFrom) {
+            losses.add(new LostTrades(trades, client.seq() + 1, shownFrom - 1));
+        }
+        return new SubscribedStream(subscription.symbol(), head, false);
+    }
+
+    private static boolean canResume(TradeLog trades, StreamPosition client, StreamPosition head) {
+        return client.epoch().equals(head.epoch()) && client.seq() <= head.seq() && client.seq() + 1 >= trades.oldest();
+    }
+
+    /** Something that is written piece by piece. */
+    interface Part {
+
+        /** Writes what there is room for; true when all is written. */
+        boolean write(FrameBatch batch);
+    }
+
+    private record LostTrades(TradeLog log, long from, long to) {}
+}

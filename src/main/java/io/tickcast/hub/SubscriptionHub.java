@@ -1,0 +1,280 @@
+package io.tickcast.hub;
+
+import io.tickcast.engine.Markets;
+import io.tickcast.engine.Stream;
+import io.tickcast.engine.StreamListener;
+import io.tickcast.engine.SymbolStreams;
+import io.tickcast.hub.Subscriber.PatternKey;
+import io.tickcast.market.Channel;
+import io.tickcast.market.Interval;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who reads what. All calls but those of {@link StreamListener} are made on the hub's thread; the engine's calls only
+ * leave a note that the next flush finds. What waits for a client is bounded by its subscriptions.
+ */
+public final class SubscriptionHub implements StreamListener {
+
+    private final Markets markets;
+    private final MessageEncoder encoder;
+    private final SubscriptionListener listener;
+    private final Publisher publisher;
+    private final Map<Stream, Topic> topics = new HashMap<>();
+    private final Set<Subscriber> patternSubscribers = new LinkedHashSet<>();
+
+    /** Each stream stands here at most once, see {@link Stream#acknowledge}. */
+    private final Queue<Stream> changed = new ConcurrentLinkedQueue<>();
+
+    private final Queue<SymbolStreams> listed = new ConcurrentLinkedQueue<>();
+
+    SubscriptionHub(Markets markets, MessageEncoder encoder, SubscriptionListener listener, Publisher publisher) {
+        this.markets = markets;
+        this.encoder = encoder;
+        this.listener = listener;
+        this.publisher = publisher;
+    }
+
+    @Override
+    public void listed(SymbolStreams streams) {
+        listed.add(streams);
+    }
+
+    @Override
+    public void streamChanged(Stream stream) {
+        changed.add(stream);
+    }
+
+    /** A client has come. */
+    public Subscriber connect(Outbound outbound, int maxSubscriptions) {
+        return new Subscriber(outbound, maxSubscriptions);
+    }
+
+    /** A client has gone; harmless when repeated. */
+    public void disconnect(Subscriber subscriber) {
+        subscriber.disconnected();
+        endAll(subscriber);
+    }
+
+    /** Sends a message behind the answers to earlier requests. */
+    public void answer(Subscriber subscriber, ByteBuffer message) {
+        subscriber.answer(new Answer.Message(message));
+        publisher.serve(subscriber);
+    }
+
+    /** Sends one last message and closes; what else waits is dropped. */
+    public void finish(Subscriber subscriber, ByteBuffer lastMessage) {
+        endAll(subscriber);
+        subscriber.finish(new Answer.Message(lastMessage));
+        publisher.serve(subscriber);
+    }
+
+    /** What was sent last is out, and there was more to send. */
+    public void writable(Subscriber subscriber) {
+        publisher.serve(subscriber);
+    }
+
+    /** Subscribes, or changes what is subscribed already, and answers. */
+    public void subscribe(Subscriber subscriber, @Nullable RequestId id, SubscribeRequest request) {
+        Match match = match(request);
+        if (isOverLimit(subscriber, request, match)) {
+            answer(
+                    subscriber,
+                    encoder.tooManySubscriptions(id, subscriber.maxSubscriptions(), request.symbols()));
+            return;
+        }
+        if (match.streams.isEmpty() && match.patterns.isEmpty()) {
+            answer(subscriber, encoder.unknownSymbols(id, match.unknown));
+            return;
+        }
+        for (SymbolPattern pattern : match.patterns) {
+            subscriber.patterns().put(new PatternKey(request.channel(), request.interval(), pattern), request);
+            patternSubscribers.add(subscriber);
+        }
+        subscribe(subscriber, id, request, match.streams, match.unknown);
+    }
+
+    /** Ends subscriptions and answers. */
+    public void unsubscribe(Subscriber subscriber, @Nullable RequestId id, UnsubscribeRequest request) {
+        for (String asked : request.symbols()) {
+            if (SymbolPattern.isPattern(asked)) {
+                endPattern(subscriber, request, SymbolPattern.of(asked));
+            } else {
+                end(subscriber, request.channel(), request.interval(), asked);
+            }
+        }
+        if (subscriber.patterns().isEmpty()) {
+            patternSubscribers.remove(subscriber);
+        }
+        answer(subscriber, encoder.unsubscribed(id, request));
+    }
+
+    /** Takes the engine's notes: new symbols are held against the patterns, changed streams marked for their readers. */
+    void takeNotes() {
+        for (SymbolStreams streams = listed.poll(); streams != null; streams = listed.poll()) {
+            matchLater(streams);
+        }
+        for (Stream stream = changed.poll(); stream != null; stream = changed.poll()) {
+            Topic topic = topics.get(stream);
+            if (topic == null) {
+                stream.acknowledge();
+            } else {
+                topic.observe();
+                topic.subscriptions().forEach(this::mark);
+            }
+        }
+    }
+
+    void mark(Subscription subscription) {
+        if (subscription.isAnswered() && !subscription.hasEnded()) {
+            subscription.mark();
+            publisher.await(subscription.subscriber());
+        }
+    }
+
+    void cursorsPlaced(Collection<Subscription> subscriptions) {
+        subscriptions.forEach(subscription -> listener.subscribed(subscription.symbol()));
+    }
+
+    private void subscribe(
+            Subscriber subscriber,
+            @Nullable RequestId id,
+            SubscribeRequest request,
+            Collection<Stream> streams,
+            Collection<String> unknown) {
+        List<Subscription> subscriptions = new ArrayList<>();
+        List<Subscription> repeated = new ArrayList<>();
+        for (Stream stream : streams) {
+            Subscription known = subscriber.subscriptions().get(stream.key());
+            Subscription subscription = known != null ? known : begin(subscriber, stream);
+            subscription.periodNanos(request.periodNanos());
+            subscriptions.add(subscription);
+            if (known != null) {
+                repeated.add(known);
+            }
+        }
+        subscriber.answer(new SubscribeAnswer(id, request, subscriptions, repeated, unknown, this));
+        publisher.serve(subscriber);
+    }
+
+    private Subscription begin(Subscriber subscriber, Stream stream) {
+        Topic topic = topics.computeIfAbsent(stream, Topic::new);
+        Subscription subscription = new Subscription(subscriber, topic, subscriber.groupOf(stream.key()));
+        topic.add(subscription);
+        subscriber.subscriptions().put(stream.key(), subscription);
+        return subscription;
+    }
+
+    private Match match(SubscribeRequest request) {
+        Match match = new Match(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+        for (String asked : request.symbols()) {
+            if (SymbolPattern.isPattern(asked)) {
+                SymbolPattern pattern = SymbolPattern.of(asked);
+                match.patterns.add(pattern);
+                for (SymbolStreams streams : markets.all()) {
+                    if (pattern.matches(streams.symbol())) {
+                        match.streams.add(streams.stream(request.channel(), request.interval()));
+                    }
+                }
+            } else {
+                SymbolStreams streams = markets.find(asked);
+                if (streams == null) {
+                    match.unknown.add(asked);
+                } else {
+                    match.streams.add(streams.stream(request.channel(), request.interval()));
+                }
+            }
+        }
+        return match;
+    }
+
+    private static boolean isOverLimit(Subscriber subscriber, SubscribeRequest request, Match match) {
+        long newStreams = match.streams.stream()
+                .filter(stream -> !subscriber.subscriptions().containsKey(stream.key()))
+                .count();
+        long newPatterns = match.patterns.stream()
+                .filter(pattern -> !subscriber
+                        .patterns()
+                        .containsKey(new PatternKey(request.channel(), request.interval(), pattern)))
+                .count();
+        return subscriber.subscriptions().size() + newStreams > subscriber.maxSubscriptions()
+                || subscriber.patterns().size() + newPatterns > subscriber.maxSubscriptions();
+    }
+
+    /** A symbol that has appeared is subscribed for those whose pattern matches, the pattern's newest request first. */
+    private void matchLater(SymbolStreams streams) {
+        for (Subscriber subscriber : patternSubscribers) {
+            Set<Stream> seen = new HashSet<>();
+            for (Map.Entry<PatternKey, SubscribeRequest> entry :
+                    List.copyOf(subscriber.patterns().sequencedEntrySet().reversed())) {
+                PatternKey key = entry.getKey();
+                Stream stream = streams.stream(key.channel(), key.interval());
+                if (key.pattern().matches(streams.symbol())
+                        && !subscriber.subscriptions().containsKey(stream.key())
+                        && seen.add(stream)) {
+                    subscribeLater(subscriber, key, entry.getValue(), stream);
+                }
+            }
+        }
+    }
+
+    private void subscribeLater(Subscriber subscriber, PatternKey key, SubscribeRequest request, Stream stream) {
+        if (subscriber.subscriptions().size() >= subscriber.maxSubscriptions()) {
+            List<String> symbols = List.of(stream.key().symbol());
+            answer(subscriber, encoder.tooManySubscriptions(null, subscriber.maxSubscriptions(), symbols));
+            return;
+        }
+        SubscribeRequest later = request.forSymbols(List.of(key.pattern().toString()));
+        subscribe(subscriber, null, later, List.of(stream), List.of());
+    }
+
+    private void endPattern(Subscriber subscriber, UnsubscribeRequest request, SymbolPattern pattern) {
+        subscriber.patterns().remove(new PatternKey(request.channel(), request.interval(), pattern));
+        List<String> symbols = subscriber.subscriptions().keySet().stream()
+                .filter(key -> key.channel() == request.channel()
+                        && key.interval() == request.interval()
+                        && pattern.matches(key.symbol()))
+                .map(key -> key.symbol())
+                .toList();
+        symbols.forEach(symbol -> end(subscriber, request.channel(), request.interval(), symbol));
+    }
+
+    private void end(Subscriber subscriber, Channel channel, @Nullable Interval interval, String symbol) {
+        SymbolStreams streams = markets.find(symbol);
+        if (streams != null) {
+            Stream stream = streams.stream(channel, interval);
+            Subscription subscription = subscriber.subscriptions().remove(stream.key());
+            if (subscription != null) {
+                end(subscription);
+            }
+        }
+    }
+
+    private void endAll(Subscriber subscriber) {
+        subscriber.subscriptions().values().forEach(this::end);
+        subscriber.subscriptions().clear();
+        subscriber.patterns().clear();
+        patternSubscribers.remove(subscriber);
+    }
+
+    private void end(Subscription subscription) {
+        subscription.end();
+        Topic topic = subscription.topic();
+        topic.remove(subscription);
+        if (topic.isUnused()) {
+            topics.remove(topic.stream());
+        }
+    }
+
+    private record Match(Set<Stream> streams, Set<SymbolPattern> patterns, Set<String> unknown) {}
+}

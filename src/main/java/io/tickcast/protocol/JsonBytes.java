@@ -1,0 +1,156 @@
+package io.tickcast.protocol;
+
+import io.tickcast.market.Decimal;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import tools.jackson.core.io.JsonStringEncoder;
+
+/**
+ * Writes one JSON object as UTF-8, key by key. Only what items and messages need; made for one object and thrown away.
+ */
+final class JsonBytes {
+
+    private static final byte[] DIGIT_PAIRS = digitPairs();
+
+    private byte[] bytes;
+    private int size;
+
+    JsonBytes(int expectedSize) {
+        bytes = new byte[expectedSize];
+    }
+
+    /** Writes text that needs no escaping, such as punctuation and keys. */
+    JsonBytes raw(String ascii) {
+        int length = ascii.length();
+        ensure(length);
+        for (int i = 0; i < length; i++) {
+            bytes[size++] = (byte) ascii.charAt(i);
+        }
+        return this;
+    }
+
+    JsonBytes raw(byte[] utf8) {
+        ensure(utf8.length);
+        System.arraycopy(utf8, 0, bytes, size, utf8.length);
+        size += utf8.length;
+        return this;
+    }
+
+    /** Writes JSON that is made already. */
+    JsonBytes utf8(String json) {
+        return raw(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    JsonBytes raw(char ascii) {
+        ensure(1);
+        bytes[size++] = (byte) ascii;
+        return this;
+    }
+
+    /** Writes a JSON string. */
+    JsonBytes string(String text) {
+        raw('"');
+        if (isPlain(text)) {
+            raw(text);
+        } else {
+            raw(JsonStringEncoder.getInstance().quoteAsUTF8(text));
+        }
+        return raw('"');
+    }
+
+    /** Writes an integer. */
+    JsonBytes number(long value) {
+        if (value < 0) {
+            return raw(Long.toString(value));
+        }
+        ensure(20);
+        digits(value, digitCount(value));
+        return this;
+    }
+
+    /** Writes a decimal as a JSON string, digit by digit as it stands. */
+    JsonBytes decimal(Decimal value) {
+        if (value.unscaled() < 0) {
+            return raw('"').raw(value.toString()).raw('"');
+        }
+        ensure(24);
+        bytes[size++] = '"';
+        plain(value.unscaled(), value.scale());
+        bytes[size++] = '"';
+        return this;
+    }
+
+    /** Writes a decimal of any length as a JSON string. */
+    JsonBytes decimal(BigDecimal value) {
+        return raw('"').raw(value.toPlainString()).raw('"');
+    }
+
+    byte[] toByteArray() {
+        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
+    }
+
+    private void plain(long unscaled, int scale) {
+        int digits = digitCount(unscaled);
+        int whole = Math.max(digits, scale + 1);
+        digits(unscaled, whole);
+        if (scale == 0) {
+            return;
+        }
+        int point = size - scale;
+        System.arraycopy(bytes, point, bytes, point + 1, scale);
+        bytes[point] = '.';
+        size++;
+    }
+
+    /** Writes exactly {@code count} digits, with zeros in front. */
+    private void digits(long value, int count) {
+        long rest = value;
+        int at = size + count;
+        while (at - size >= 2) {
+            long quotient = rest / 100;
+            int pair = (int) (rest - quotient * 100) * 2;
+            bytes[--at] = DIGIT_PAIRS[pair + 1];
+            bytes[--at] = DIGIT_PAIRS[pair];
+            rest = quotient;
+        }
+        if (at > size) {
+            bytes[--at] = (byte) ('0' + rest);
+        }
+        size += count;
+    }
+
+    private static int digitCount(long value) {
+        int count = 1;
+        long limit = 10;
+        while (count < 19 && value >= limit) {
+            limit *= 10;
+            count++;
+        }
+        return count;
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void ensure(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+        }
+    }
+
+    private static byte[] digitPairs() {
+        StringBuilder pairs = new StringBuilder(200);
+        for (int i = 0; i < 100; i++) {
+            pairs.append((char) ('0' + i / 10)).append((char) ('0' + i % 10));
+        }
+        return pairs.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,214 @@
+package io.tickcast.protocol;
+
+import io.tickcast.hub.RequestId;
+import io.tickcast.hub.SubscribeRequest;
+import io.tickcast.hub.UnsubscribeRequest;
+import io.tickcast.market.Channel;
+import io.tickcast.market.Decimal;
+import io.tickcast.market.Interval;
+import io.tickcast.market.StreamPosition;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads requests. Never throws for what a client sends: what cannot be served is a {@link Request.Bad}. Stateless. */
+public final class RequestParser {
+
+    private static final int DEFAULT_TRADES = 50;
+    private static final int DEFAULT_CANDLES = 1;
+    private static final Set<Channel> WITH_LAST = Set.of(Channel.TRADE, Channel.CANDLE);
+    private static final Set<Channel> WITH_MAX_RATE = Set.of(Channel.TICKER, Channel.QUOTE, Channel.CANDLE);
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private RequestParser() {}
+
+    /** Reads one text message. */
+    public static Request parse(String text) {
+        JsonNode node;
+        try {
+            node = JSON.readTree(text);
+        } catch (JacksonException malformed) {
+            return new Request.Bad(null, ErrorCode.BAD_REQUEST, "not JSON: " + malformed.getOriginalMessage(), false);
+        }
+        if (!node.isObject()) {
+            return new Request.Bad(
+                    null, ErrorCode.BAD_REQUEST, "a request is one JSON object, such as {\"action\":\"ping\"}", false);
+        }
+        RequestId id = null;
+        try {
+            id = id(node);
+            return request(id, node);
+        } catch (RequestException bad) {
+            return new Request.Bad(id, bad.code(), String.valueOf(bad.getMessage()), true);
+        }
+    }
+
+    private static Request request(@Nullable RequestId id, JsonNode node) throws RequestException {
+        String action = text(node, "action");
+        return switch (action) {
+            case "ping" -> new Request.Ping(id);
+            case "subscribe" -> new Request.Subscribe(id, subscribe(node));
+            case "unsubscribe" -> new Request.Unsubscribe(id, unsubscribe(node));
+            case "authenticate" -> new Request.Authenticate(id, text(node, "token"));
+            default ->
+                throw new RequestException(
+                        ErrorCode.UNKNOWN_ACTION,
+                        "unknown action " + shown(action) + ", known: ping subscribe unsubscribe authenticate");
+        };
+    }
+
+    private static SubscribeRequest subscribe(JsonNode node) throws RequestException {
+        Channel channel = channel(node);
+        return new SubscribeRequest(
+                channel,
+                interval(node, channel),
+                symbols(node),
+                snapshot(node),
+                WITH_LAST.contains(channel) ? last(node, channel) : 1,
+                WITH_MAX_RATE.contains(channel) ? maxRate(node) : null,
+                channel == Channel.TRADE ? resume(node) : Map.of());
+    }
+
+    private static UnsubscribeRequest unsubscribe(JsonNode node) throws RequestException {
+        Channel channel = channel(node);
+        return new UnsubscribeRequest(channel, interval(node, channel), symbols(node));
+    }
+
+    private static @Nullable RequestId id(JsonNode node) throws RequestException {
+        JsonNode id = node.get("id");
+        if (id == null || id.isNull()) {
+            return null;
+        }
+        if (!id.isString() && !id.isNumber()) {
+            throw RequestException.badRequest("id must be a string or a number");
+        }
+        return new RequestId(id.toString());
+    }
+
+    private static Channel channel(JsonNode node) throws RequestException {
+        String name = text(node, "channel");
+        return Channel.of(name)
+                .orElseThrow(() -> new RequestException(
+                        ErrorCode.UNKNOWN_CHANNEL,
+                        "unknown channel " + shown(name) + ", known: " + Channel.wireNames()));
+    }
+
+    private static @Nullable Interval interval(JsonNode node, Channel channel) throws RequestException {
+        if (channel != Channel.CANDLE) {
+            return null;
+        }
+        String name = node.path("interval").isString() ? node.path("interval").stringValue() : "";
+        return Interval.of(name)
+                .orElseThrow(() -> RequestException.badRequest(
+                        "interval must be one of " + Interval.wireNames() + (name.isEmpty() ? "" : ", not " + shown(name))));
+    }
+
+    private static List<String> symbols(JsonNode node) throws RequestException {
+        JsonNode list = node.path("symbols");
+        if (!list.isArray() || list.isEmpty()) {
+            throw RequestException.badRequest("symbols must be a list such as [\"BTC-USD\"] or [\"*\"]");
+        }
+        List<String> symbols = new ArrayList<>();
+        for (JsonNode symbol : list) {
+            if (!symbol.isString()) {
+                throw RequestException.badRequest("symbols must be strings");
+            }
+            symbols.add(symbol.stringValue());
+        }
+        return symbols;
+    }
+
+    private static boolean snapshot(JsonNode node) throws RequestException {
+        JsonNode snapshot = node.path("snapshot");
+        if (!isGiven(snapshot)) {
+            return true;
+        }
+        if (!snapshot.isBoolean()) {
+            throw RequestException.badRequest("snapshot must be true or false");
+        }
+        return snapshot.booleanValue();
+    }
+
+    private static int last(JsonNode node, Channel channel) throws RequestException {
+        JsonNode last = node.path("last");
+        if (!isGiven(last)) {
+            return channel == Channel.TRADE ? DEFAULT_TRADES : DEFAULT_CANDLES;
+        }
+        if (!last.isIntegralNumber()
+                || !last.canConvertToInt()
+                || last.intValue() < 1
+                || last.intValue() > SubscribeRequest.MAX_LAST) {
+            throw RequestException.badRequest("last must be an integer from 1 to " + SubscribeRequest.MAX_LAST);
+        }
+        return last.intValue();
+    }
+
+    private static @Nullable BigDecimal maxRate(JsonNode node) throws RequestException {
+        JsonNode rate = node.path("maxRate");
+        if (!isGiven(rate)) {
+            return null;
+        }
+        try {
+            Decimal value = rate.isNumber() ? Decimal.parse(rate.decimalValue().toString()) : null;
+            if (value != null && value.signum() > 0) {
+                return value.toBigDecimal();
+            }
+        } catch (IllegalArgumentException outOfRange) {
+            throw RequestException.badRequest("maxRate: " + outOfRange.getMessage());
+        }
+        throw RequestException.badRequest("maxRate must be a number above 0, in updates a second");
+    }
+
+    private static Map<String, StreamPosition> resume(JsonNode node) throws RequestException {
+        JsonNode resume = node.path("resume");
+        if (!isGiven(resume)) {
+            return Map.of();
+        }
+        if (!resume.isObject()) {
+            throw badResume();
+        }
+        Map<String, StreamPosition> positions = new HashMap<>();
+        for (Map.Entry<String, JsonNode> entry : resume.properties()) {
+            JsonNode epoch = entry.getValue().path("epoch");
+            JsonNode seq = entry.getValue().path("seq");
+            if (!epoch.isString() || !seq.isIntegralNumber() || !seq.canConvertToLong() || seq.longValue() < 0) {
+                throw badResume();
+            }
+            positions.put(entry.getKey(), new StreamPosition(epoch.stringValue(), seq.longValue()));
+        }
+        return positions;
+    }
+
+    private static RequestException badResume() {
+        return RequestException.badRequest(
+                "resume must be an object such as {\"BTC-USD\":{\"epoch\":\"…\",\"seq\":1234}}, seq from 0");
+    }
+
+    private static String text(JsonNode node, String field) throws RequestException {
+        JsonNode value = node.path(field);
+        if (!value.isString()) {
+            throw RequestException.badRequest(field + " must be a string");
+        }
+        return value.stringValue();
+    }
+
+    private static boolean isGiven(JsonNode node) {
+        return !node.isMissingNode() && !node.isNull();
+    }
+
+    private static String shown(String text) {
+        return text.length() <= 40 ? "'" + text + "'" : "'" + text.substring(0, 40) + "…'";
+    }
+}
