@@ -1,0 +1,5 @@
+/** Tickcast: market data from feeds to browsers. */
+@NullMarked
+package io.tickcast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.tickcast.session;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.server.HandshakeInterceptor;
+
+/**
+ * Refuses handshakes with 503 while there are as many connections as there may be, or the server stops. Handshakes that
+ * are under way at the same moment can go over the limit by their own number.
+ */
+final class ConnectionLimit implements HandshakeInterceptor {
+
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final SessionRegistry sessions;
+    private final LimitsProperties limits;
+
+    ConnectionLimit(SessionRegistry sessions, LimitsProperties limits) {
+        this.sessions = sessions;
+        this.limits = limits;
+    }
+
+    @Override
+    public boolean beforeHandshake(
+            ServerHttpRequest request,
+            ServerHttpResponse response,
+            WebSocketHandler handler,
+            Map<String, Object> attributes) {
+        String address = request.getRemoteAddress().getAddress().getHostAddress();
+        if (sessions.isRunning()
+                && sessions.size() < limits.connections()
+                && limits.allowsFromAddress(sessions.sizeFrom(address))) {
+            attributes.put(MarketDataWebSocketHandler.ADDRESS, address);
+            return true;
+        }
+        response.setStatusCode(HttpStatus.SERVICE_UNAVAILABLE);
+        response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        return false;
+    }
+
+    @Override
+    public void afterHandshake(
+            ServerHttpRequest request,
+            ServerHttpResponse response,
+            WebSocketHandler handler,
+            @Nullable Exception exception) {}
+}

@@ -1,0 +1,75 @@
+package io.tickcast.session;
+
+import io.tickcast.hub.HubThread;
+import io.tickcast.hub.SubscriptionHub;
+import io.tickcast.protocol.JsonMessages;
+import io.tickcast.security.AccessKeys;
+import io.tickcast.security.SecurityProperties;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.web.socket.config.annotation.EnableWebSocket;
+import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+
+/** Puts the WebSocket endpoint at {@code /ws}. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSocket
+@EnableConfigurationProperties({SessionProperties.class, LimitsProperties.class})
+public class SessionConfiguration {
+
+    private static final Duration LONGEST_CHECK_INTERVAL = Duration.ofMillis(250);
+    private static final int CHECKS_A_HEARTBEAT = 4;
+
+    @Bean
+    SessionRegistry sessionRegistry(HubThread hubThread) {
+        return new SessionRegistry(hubThread);
+    }
+
+    @Bean
+    MarketDataWebSocketHandler marketDataWebSocketHandler(
+            SubscriptionHub hub,
+            HubThread hubThread,
+            JsonMessages messages,
+            AccessKeys keys,
+            SessionProperties properties,
+            InstantSource clock,
+            SessionRegistry registry,
+            ObjectProvider<BuildProperties> build) {
+        BuildProperties built = build.getIfAvailable();
+        String server = "tickcast/" + (built == null ? "dev" : built.getVersion());
+        SessionServices services = new SessionServices(
+                hub, hubThread, messages, keys, properties, clock, System::nanoTime, server);
+        return new MarketDataWebSocketHandler(services, registry);
+    }
+
+    @Bean
+    WebSocketConfigurer marketDataEndpoint(
+            MarketDataWebSocketHandler handler,
+            SessionProperties properties,
+            SecurityProperties security,
+            SessionRegistry registry,
+            LimitsProperties limits) {
+        return endpoints -> endpoints
+                .addHandler(handler, "/ws")
+                .setHandshakeHandler(new DefaultHandshakeHandler(new MarketDataUpgradeStrategy(properties)))
+                .addInterceptors(new ConnectionLimit(registry, limits), new ShownToken())
+                .setAllowedOrigins(security.allowedOrigins().toArray(String[]::new));
+    }
+
+    /** Heartbeats, pings and limits, on the hub's thread as well. */
+    @Bean
+    SchedulingConfigurer sessionChecks(SessionRegistry registry, HubThread thread, SessionProperties properties) {
+        Duration share = properties.heartbeat().dividedBy(CHECKS_A_HEARTBEAT);
+        Duration interval = share.compareTo(LONGEST_CHECK_INTERVAL) < 0 ? share : LONGEST_CHECK_INTERVAL;
+        return tasks -> {
+            tasks.setScheduler(thread.scheduler());
+            tasks.addFixedDelayTask(registry::checkAll, interval);
+        };
+    }
+}

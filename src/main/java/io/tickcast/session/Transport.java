@@ -1,0 +1,28 @@
+package io.tickcast.session;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** The connection itself. No call waits; calls after the end do nothing. Safe for several threads. */
+interface Transport {
+
+    /**
+     * Sends text frames in one write. Positions of the buffers move on as the peer takes the bytes.
+     *
+     * @param done told when all is handed to the operating system, or when the connection has failed
+     */
+    void send(List<ByteBuffer> textFrames, Runnable done);
+
+    /**
+     * Sends a ping.
+     *
+     * @param sent told when it is handed to the operating system
+     */
+    void ping(Runnable sent);
+
+    /** Sends a close frame and ends the connection once the peer has answered it. */
+    void close(int code, String reason);
+
+    /** Cuts the connection. */
+    void abort();
+}
