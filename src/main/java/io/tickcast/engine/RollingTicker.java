@@ -17,7 +17,7 @@ final class RollingTicker {
 
     private final @Nullable Minute[] ring = new @Nullable Minute[MINUTES];
     private final Minute window = new Minute();
-    private long newestMinute = Long.MIN_VALUE;
+    private long newestMinute = -1;
 
     /** Takes in a trade; one that is older than the window leaves no trace. */
     void add(Trade trade) {

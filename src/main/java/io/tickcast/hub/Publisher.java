@@ -76,10 +76,15 @@ public final class Publisher {
             }
         }
         boolean more = !batch.hasRoom() || !subscriber.answers().isEmpty();
+        if (more) {
+            subscriber.rotate();
+        }
         if (!batch.isEmpty()) {
             subscriber.outbound().send(batch.take(), more);
         }
-        if (subscriber.isFinishing() && subscriber.answers().isEmpty()) {
+        if (subscriber.isConnected()
+                && subscriber.isFinishing()
+                && subscriber.answers().isEmpty()) {
             subscriber.disconnected();
             subscriber.outbound().closeWhenSent();
         }

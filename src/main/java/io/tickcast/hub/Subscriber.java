@@ -88,10 +88,7 @@ public final class Subscriber {
         return groups.computeIfAbsent(new GroupKey(key.channel(), key.interval()), _ -> new ArrayList<>(1));
     }
 
-    /**
-     * The subscriptions that have something new, those that share frames together; each time another group is first,
-     * so that none starves behind a busy one.
-     */
+    /** The subscriptions that have something new, those that share frames together, in the order of subscribing. */
     List<List<Subscription>> dirtyGroups() {
         List<List<Subscription>> dirty = new ArrayList<>(groups.size());
         for (List<Subscription> group : groups.values()) {
@@ -99,8 +96,13 @@ public final class Subscriber {
                 dirty.add(group);
             }
         }
-        Collections.rotate(dirty, rotation++);
+        Collections.rotate(dirty, rotation);
         return dirty;
+    }
+
+    /** Another group is first from now on, so that none starves behind a busy one. */
+    void rotate() {
+        rotation++;
     }
 
     boolean hasDirty() {

@@ -1,6 +1,6 @@
 package io.tickcast.session;
 
-import io.tickcast.hub.HubThread;
+import java.util.concurrent.Executor;
 import io.tickcast.hub.SubscriptionHub;
 import io.tickcast.protocol.JsonMessages;
 import io.tickcast.security.AccessKeys;
@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
  */
 record SessionServices(
         SubscriptionHub hub,
-        HubThread hubThread,
+        Executor hubThread,
         JsonMessages messages,
         AccessKeys keys,
         SessionProperties properties,
