@@ -1,17 +1,29 @@
 package io.tickcast.market;
 
-import java.util.regex.Pattern;
-
 /** The rules for symbols such as {@code BTC-USD}; symbols themselves are plain strings, compared case-sensitively. */
 public final class Symbol {
 
-    private static final Pattern VALID = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,31}");
+    private static final int MAX_LENGTH = 32;
 
     private Symbol() {}
 
-    /** Whether the text is a symbol. */
+    /** Whether the text is a symbol: {@code [A-Z0-9][A-Z0-9._-]{0,31}}. */
     public static boolean isValid(String symbol) {
-        return VALID.matcher(symbol).matches();
+        int length = symbol.length();
+        if (length == 0 || length > MAX_LENGTH || !isLetterOrDigit(symbol.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < length; i++) {
+            char c = symbol.charAt(i);
+            if (!isLetterOrDigit(c) && c != '.' && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     /**
