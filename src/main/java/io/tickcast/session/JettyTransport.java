@@ -8,10 +8,14 @@ import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.OpCode;
 import org.eclipse.jetty.websocket.core.OutgoingEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
 /** Sends encoded frames through Jetty's core session: asynchronously, and without encoding text anew for each client. */
 final class JettyTransport implements Transport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JettyTransport.class);
 
     private final CoreSession session;
 
@@ -32,9 +36,9 @@ final class JettyTransport implements Transport {
     public void send(List<ByteBuffer> textFrames, Runnable done) {
         int last = textFrames.size() - 1;
         for (int i = 0; i < last; i++) {
-            send(new Frame(OpCode.TEXT, textFrames.get(i)), Callback.NOOP, true);
+            send(new Frame(OpCode.TEXT, textFrames.get(i)), Callback.from(() -> {}, this::failed), true);
         }
-        send(new Frame(OpCode.TEXT, textFrames.get(last)), Callback.from(done, failure -> done.run()), false);
+        send(new Frame(OpCode.TEXT, textFrames.get(last)), Callback.from(done, this::failed), false);
     }
 
     @Override
@@ -49,6 +53,12 @@ final class JettyTransport implements Transport {
 
     @Override
     public void abort() {
+        session.abort();
+    }
+
+    /** What was not sent is missing in the stream: the client has to come back and resume. */
+    private void failed(Throwable failure) {
+        LOG.debug("A send failed, the connection is cut", failure);
         session.abort();
     }
 

@@ -13,6 +13,13 @@ import org.springframework.web.socket.server.jetty.JettyRequestUpgradeStrategy;
 final class MarketDataUpgradeStrategy extends JettyRequestUpgradeStrategy {
 
     private static final String COMPRESSION = "permessage-deflate";
+
+    /**
+     * Jetty would hold its frame limit against what the server sends, too. Reading is bounded by the message size: with
+     * auto-fragmentation a frame is handed over as it arrives and never allocated by its announced length.
+     */
+    private static final long NO_FRAME_LIMIT = 0;
+
     private static final int OUTPUT_BUFFER_BYTES = 32 * 1024;
 
     private final boolean compression;
@@ -23,8 +30,8 @@ final class MarketDataUpgradeStrategy extends JettyRequestUpgradeStrategy {
             long maxMessageBytes = properties.maxMessageSize().toBytes();
             container.setMaxTextMessageSize(maxMessageBytes);
             container.setMaxBinaryMessageSize(maxMessageBytes);
-            container.setMaxFrameSize(maxMessageBytes);
-            container.setAutoFragment(false);
+            container.setMaxFrameSize(NO_FRAME_LIMIT);
+            container.setAutoFragment(true);
             container.setOutputBufferSize(OUTPUT_BUFFER_BYTES);
             container.setIdleTimeout(Duration.ZERO);
         });

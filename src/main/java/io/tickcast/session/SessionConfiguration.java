@@ -58,7 +58,7 @@ public class SessionConfiguration {
         return endpoints -> endpoints
                 .addHandler(handler, "/ws")
                 .setHandshakeHandler(new DefaultHandshakeHandler(new MarketDataUpgradeStrategy(properties)))
-                .addInterceptors(new ConnectionLimit(registry, limits), new ShownToken())
+                .addInterceptors(new SoundHandshake(), new ConnectionLimit(registry, limits), new ShownToken())
                 .setAllowedOrigins(security.allowedOrigins().toArray(String[]::new));
     }
 

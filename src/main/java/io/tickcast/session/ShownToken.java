@@ -1,15 +1,16 @@
 package io.tickcast.session;
 
 import io.tickcast.security.AccessKeys;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Takes the token that a client shows in the URL or in a header along into the session, good or bad. */
 final class ShownToken implements HandshakeInterceptor {
@@ -22,10 +23,8 @@ final class ShownToken implements HandshakeInterceptor {
             ServerHttpResponse response,
             WebSocketHandler handler,
             Map<String, Object> attributes) {
-        Optional.ofNullable(UriComponentsBuilder.fromUri(request.getURI())
-                        .build()
-                        .getQueryParams()
-                        .getFirst(PARAMETER))
+        HttpServletRequest servletRequest = ((ServletServerHttpRequest) request).getServletRequest();
+        Optional.ofNullable(servletRequest.getParameter(PARAMETER))
                 .or(() -> AccessKeys.bearerToken(request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION)))
                 .ifPresent(token -> attributes.put(MarketDataWebSocketHandler.TOKEN, token));
         return true;

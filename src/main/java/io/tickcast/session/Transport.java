@@ -7,9 +7,10 @@ import java.util.List;
 interface Transport {
 
     /**
-     * Sends text frames in one write. Positions of the buffers move on as the peer takes the bytes.
+     * Sends text frames in one write. Positions of the buffers move on as the peer takes the bytes. When a send fails,
+     * the connection is cut.
      *
-     * @param done told when all is handed to the operating system, or when the connection has failed
+     * @param done told when all is handed to the operating system
      */
     void send(List<ByteBuffer> textFrames, Runnable done);
 
