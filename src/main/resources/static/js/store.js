@@ -1,0 +1,123 @@
+/**
+ * @typedef {import('./types.js').Instrument} Instrument
+ * @typedef {import('./types.js').Ticker} Ticker
+ * @typedef {import('./types.js').Quote} Quote
+ * @typedef {import('./types.js').FeedStatus} FeedStatus
+ * @typedef {import('./types.js').Selection} Selection
+ * @typedef {import('./types.js').ConnectionState} ConnectionState
+ */
+import { CandleSeries } from './candle-series.js';
+import { Rates } from './rates.js';
+import { TradeTape } from './trade-tape.js';
+
+/**
+ * The last values, and what of them has not been drawn yet. Message handlers write here and nowhere else; views read
+ * here when the frame loop calls them. Its size depends on the number of instruments, never on time or on rates.
+ */
+export class Store {
+  /** @type {Map<string, Instrument>} */ instruments = new Map();
+  /** @type {Map<string, Ticker>} */ tickers = new Map();
+  /** @type {Map<string, FeedStatus>} */ statuses = new Map();
+  /** @type {Quote | undefined} of the selected symbol */ quote;
+  /** @type {Selection} */ selection = { symbol: undefined, interval: '1m' };
+  /** @type {ConnectionState} */ connection = { name: 'connecting', since: 0 };
+  /** @type {string | undefined} a sentence for people when something was refused */ notice;
+  instrumentsKnown = false;
+  tape = new TradeTape();
+  candles = new CandleSeries();
+  rates = new Rates();
+
+  /** @type {Set<string>} */ #dirty = new Set();
+  /** @type {() => void} */ #wake = () => {};
+
+  /** @param {() => void} wake called when something has become dirty */
+  onDirty(wake) {
+    this.#wake = wake;
+  }
+
+  /** @param {string} key */
+  mark(key) {
+    this.#dirty.add(key);
+    this.#wake();
+  }
+
+  /** @returns {Set<string>} */
+  takeDirty() {
+    const dirty = this.#dirty;
+    this.#dirty = new Set();
+    return dirty;
+  }
+
+  get instrument() {
+    return this.selection.symbol === undefined ? undefined : this.instruments.get(this.selection.symbol);
+  }
+
+  /** Whether a symbol is selected that the server does not have. */
+  get unlisted() {
+    return this.selection.symbol !== undefined && this.instrumentsKnown && this.instrument === undefined;
+  }
+
+  get ticker() {
+    return this.selection.symbol === undefined ? undefined : this.tickers.get(this.selection.symbol);
+  }
+
+  get status() {
+    return this.selection.symbol === undefined ? undefined : this.statuses.get(this.selection.symbol);
+  }
+
+  /** @param {Instrument[]} list all there are */
+  setInstruments(list) {
+    this.instruments = new Map(list.map((instrument) => [instrument.symbol, instrument]));
+    for (const known of [this.tickers, this.statuses]) {
+      for (const symbol of known.keys()) if (!this.instruments.has(symbol)) known.delete(symbol);
+    }
+    this.instrumentsKnown = true;
+    this.mark('instruments');
+  }
+
+  /** @param {Instrument} instrument */
+  addInstrument(instrument) {
+    this.instruments.set(instrument.symbol, instrument);
+    this.mark('instruments');
+  }
+
+  /** @param {Ticker[]} items */
+  setTickers(items) {
+    for (const ticker of items) {
+      this.tickers.set(ticker.symbol, ticker);
+      this.mark(`ticker:${ticker.symbol}`);
+    }
+  }
+
+  /** @param {FeedStatus[]} items */
+  setStatuses(items) {
+    for (const status of items) {
+      this.statuses.set(status.symbol, status);
+      this.mark(`status:${status.symbol}`);
+    }
+  }
+
+  /** @param {Quote | undefined} quote */
+  setQuote(quote) {
+    this.quote = quote;
+    this.mark('quote');
+  }
+
+  /** @param {Selection} selection */
+  select(selection) {
+    this.selection = selection;
+    this.mark('selection');
+  }
+
+  /** @param {ConnectionState} state */
+  setConnection(state) {
+    this.connection = state;
+    this.mark('connection');
+  }
+
+  /** @param {string | undefined} notice */
+  setNotice(notice) {
+    this.notice = notice;
+    this.mark('notice');
+  }
+}
