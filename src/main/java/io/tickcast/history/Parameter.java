@@ -1,0 +1,71 @@
+package io.tickcast.history;
+
+import io.tickcast.market.Interval;
+import java.time.DateTimeException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.ErrorResponseException;
+
+/**
+ * A query parameter as it stands in the URL. One without a value counts as left out. Every reading method answers a
+ * value in range or throws the problem that names the parameter.
+ *
+ * @param name its name
+ * @param text its text; null when it was left out
+ */
+record Parameter(String name, @Nullable String text) {
+
+    private static final String TIME_FORM =
+            "epoch milliseconds such as 1763713620123 or ISO-8601 such as 2025-11-21T08:27:00Z, from 1970 on";
+
+    static Parameter of(String name, @Nullable String text) {
+        return new Parameter(name, text == null || text.isBlank() ? null : text.strip());
+    }
+
+    /** An integer; null when it was left out. */
+    @Nullable
+    Long integer(long least, long most) {
+        if (text == null) {
+            return null;
+        }
+        Long value = parse(text);
+        if (value == null || value < least || value > most) {
+            String range = most == Long.MAX_VALUE ? "of at least " + least : "from " + least + " to " + most;
+            throw bad(text, "an integer " + range);
+        }
+        return value;
+    }
+
+    /** A time in epoch milliseconds; null when it was left out. */
+    @Nullable
+    Long time() {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return TimeText.toEpochMillis(text);
+        } catch (DateTimeException | ArithmeticException noTime) {
+            throw bad(text, TIME_FORM);
+        }
+    }
+
+    /** The length of candles, which has to be given. */
+    Interval interval() {
+        String allowed = "one of " + Interval.wireNames();
+        if (text == null) {
+            throw Problem.badParameter(name, name + " is missing, it must be " + allowed);
+        }
+        return Interval.of(text).orElseThrow(() -> bad(text, allowed));
+    }
+
+    private static @Nullable Long parse(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException noInteger) {
+            return null;
+        }
+    }
+
+    private ErrorResponseException bad(String value, String wanted) {
+        return Problem.badParameter(name, name + " is " + Problem.shown(value) + ", it must be " + wanted);
+    }
+}

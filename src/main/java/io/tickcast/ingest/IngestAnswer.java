@@ -1,0 +1,26 @@
+package io.tickcast.ingest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+
+/**
+ * What became of an upload.
+ *
+ * @param taken how many are new
+ * @param repeated how many were known by symbol and id
+ * @param refused how many are wrong
+ * @param errors the first of the wrong ones
+ * @param durable whether what was taken survives a crash
+ */
+@JsonPropertyOrder({"taken", "repeated", "refused", "errors", "durable"})
+record IngestAnswer(long taken, long repeated, long refused, List<RefusedLine> errors, boolean durable) {
+
+    /**
+     * One that is wrong.
+     *
+     * @param line which, counted from 1
+     * @param message what is wrong and what would be right
+     */
+    @JsonPropertyOrder({"line", "message"})
+    record RefusedLine(long line, String message) {}
+}

@@ -1,0 +1,79 @@
+package io.tickcast.ingest;
+
+import io.tickcast.engine.BatchInlet.BatchResult;
+import io.tickcast.ingest.IngestAnswer.RefusedLine;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One upload on its way: gathers a bounded batch, hands it to the engine, counts. While the engine is behind, the
+ * sender waits. Not thread-safe.
+ */
+final class Upload<T> {
+
+    private static final int MAX_BATCH = 1_000;
+    private static final int MAX_LISTED = 100;
+
+    private final Destination<T> destination;
+    private final InstantSource clock;
+    private final ElementReader reader;
+    private final List<T> batch = new ArrayList<>();
+    private final List<RefusedLine> errors = new ArrayList<>();
+    private long taken;
+    private long repeated;
+    private long refused;
+
+    Upload(Destination<T> destination, InstantSource clock) {
+        this.destination = destination;
+        this.clock = clock;
+        this.reader = new ElementReader(destination.fields());
+    }
+
+    ElementReader reader() {
+        return reader;
+    }
+
+    /** Takes an element in, or refuses it where a field is wrong. */
+    void add(long line, Fields fields) {
+        T element;
+        try {
+            element = destination.maker().make(fields, clock.millis());
+        } catch (IllegalArgumentException wrong) {
+            refuse(line, String.valueOf(wrong.getMessage()));
+            return;
+        }
+        batch.add(element);
+        if (batch.size() == MAX_BATCH) {
+            handOver();
+        }
+    }
+
+    void refuse(long line, String message) {
+        refused++;
+        if (errors.size() < MAX_LISTED) {
+            errors.add(new RefusedLine(line, message));
+        }
+    }
+
+    /**
+     * Makes what was gathered readable.
+     *
+     * @throws IllegalStateException when the engine has stopped
+     */
+    void handOver() {
+        if (batch.isEmpty()) {
+            return;
+        }
+        List<T> gathered = List.copyOf(batch);
+        batch.clear();
+        BatchResult result = destination.inlet().apply(gathered);
+        taken += result.taken();
+        repeated += result.repeated();
+    }
+
+    /** What has become of it so far. Nothing is durable as long as there is no store. */
+    IngestAnswer answer() {
+        return new IngestAnswer(taken, repeated, refused, List.copyOf(errors), false);
+    }
+}
