@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * A way into the engine that tells what became of a batch. When a call returns, the batch can be read from the streams.
  * Safe for several threads. Calls wait while the engine is behind; an {@link IllegalStateException} says that the
- * engine has stopped.
+ * engine has stopped, that the waiting thread was interrupted, or that the engine did not get to the batch within 30
+ * seconds (it may take it later then).
  */
 public interface BatchInlet {
 

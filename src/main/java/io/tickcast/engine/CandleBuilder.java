@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CandleBuilder {
 
+    /** Number of a candle that never was a state of the stream. */
+    private static final long NO_STATE = 0;
+
     private final CandleLog log;
     private final Interval interval;
     private final ItemEncoder encoder;
@@ -62,7 +65,7 @@ final class CandleBuilder {
         if (!log.isBeforeMemory(start)) {
             StreamItem known = log.finished(start);
             Candle candle = corrected(known, start, trade).toCandle();
-            log.replaceFinished(new StreamItem(known == null ? seq : known.seq(), candle, encoder));
+            log.replaceFinished(new StreamItem(known == null ? NO_STATE : known.seq(), candle, encoder));
         }
     }
 

@@ -4,13 +4,14 @@ import io.tickcast.market.Candle;
 import io.tickcast.market.StreamKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,49 +45,63 @@ public final class CandleLog extends Stream {
 
     /**
      * What a reader that has seen number {@code seq} has to be told, in the order of numbers: the last state of every
-     * bucket in memory that has changed since.
+     * bucket in memory that has changed since. It tells of one moment; what the engine writes meanwhile has higher
+     * numbers than all that is told, and is found the next time.
      */
     public List<StreamItem> after(long seq) {
+        long seen = head;
         StreamItem open = newest;
-        if (open == null || head <= seq) {
+        if (open == null) {
             return List.of();
         }
-        List<StreamItem> items = changedSince(seq, open, changes.tailMap(seq, false));
-        return forgottenChange > seq ? changedSince(seq, open, finished) : items;
+        long moment = Math.max(seen, open.seq());
+        if (moment <= seq) {
+            return List.of();
+        }
+        List<StreamItem> items = changedSince(
+                seq, moment, open, changes.subMap(seq, false, moment, true).values());
+        return forgottenChange > seq ? changedSince(seq, moment, open, finished.values()) : items;
     }
 
-    private List<StreamItem> changedSince(long seq, StreamItem open, NavigableMap<Long, StreamItem> candidates) {
+    private List<StreamItem> changedSince(long seq, long moment, StreamItem open, Collection<StreamItem> candidates) {
         List<StreamItem> items = new ArrayList<>();
-        boolean openIsReplaced = open.seq() <= seq;
-        for (StreamItem item : candidates.values()) {
-            if (start(item) == start(open) && item.seq() <= open.seq()) {
-                continue;
-            }
-            if (item.seq() > seq && !isReplaced(item)) {
+        for (StreamItem item : candidates) {
+            boolean isChanged = item.seq() > seq && item.seq() <= moment;
+            if (isChanged && start(item) != start(open) && !isReplaced(item)) {
                 items.add(item);
-                openIsReplaced |= start(item) == start(open);
             }
         }
-        if (!openIsReplaced) {
+        if (open.seq() > seq) {
             items.add(open);
         }
         items.sort(Comparator.comparingLong(StreamItem::seq));
         return items;
     }
 
-    /** The newest {@code count} candles, oldest first; the last may be open. */
+    /**
+     * The newest {@code count} candles, oldest first; the last may be open. They tell of one moment: a reader that goes
+     * on with {@link #after} from the highest of their numbers misses nothing. A candle that the engine corrects
+     * meanwhile is left to {@link #after}.
+     */
     public List<StreamItem> newest(int count) {
-        return newest(start -> true, count);
-    }
-
-    /** The newest {@code count} candles whose start passes the filter, oldest first. */
-    public List<StreamItem> newest(LongPredicate startFilter, int count) {
-        Deque<StreamItem> items = new ArrayDeque<>();
+        long seen = head;
         StreamItem open = newest;
         if (open == null) {
             return List.of();
         }
-        if (startFilter.test(start(open))) {
+        long moment = Math.max(seen, open.seq());
+        return newest(open, item -> item.seq() <= moment, count);
+    }
+
+    /** The newest {@code count} candles whose start passes the filter, oldest first, each as it is now. */
+    public List<StreamItem> newest(LongPredicate startFilter, int count) {
+        StreamItem open = newest;
+        return open == null ? List.of() : newest(open, item -> startFilter.test(start(item)), count);
+    }
+
+    private List<StreamItem> newest(StreamItem open, Predicate<StreamItem> filter, int count) {
+        Deque<StreamItem> items = new ArrayDeque<>();
+        if (filter.test(open)) {
             items.addFirst(open);
         }
         for (StreamItem item :
@@ -94,7 +109,7 @@ public final class CandleLog extends Stream {
             if (items.size() >= count) {
                 break;
             }
-            if (startFilter.test(start(item))) {
+            if (filter.test(item)) {
                 items.addFirst(item);
             }
         }
@@ -124,15 +139,14 @@ public final class CandleLog extends Stream {
     }
 
     /** The finished candle that starts then, null when there is none in memory. */
-    @Nullable StreamItem finished(long start) {
+    @Nullable
+    StreamItem finished(long start) {
         return finished.get(start);
     }
 
     /** Whether a bucket older than all others would be forgotten again at once. */
     boolean isBeforeMemory(long start) {
-        return finishedCount >= capacity - 1
-                && !finished.isEmpty()
-                && start < finished.firstKey();
+        return finishedCount >= capacity - 1 && !finished.isEmpty() && start < finished.firstKey();
     }
 
     /** Makes a new state of the newest bucket readable. */
@@ -151,7 +165,7 @@ public final class CandleLog extends Stream {
             changeCount--;
         }
         StreamItem open = newest;
-        if (open == null || start(open) == start(item)) {
+        if (open == null || start(open) <= start(item)) {
             newest = item;
         }
         head = item.seq();

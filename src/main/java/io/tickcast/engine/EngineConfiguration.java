@@ -23,7 +23,8 @@ public class EngineConfiguration {
             StreamListener listener,
             InstantSource clock,
             Markets markets) {
-        String epoch = Long.toString(clock.millis(), 36) + "-" + UUID.randomUUID().toString().substring(0, 8);
+        String epoch = Long.toString(clock.millis(), 36) + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
         TickEngine engine = new TickEngine(epoch, properties, encoder, listener, clock, markets);
         return new EngineThread(engine, properties.inbox());
     }

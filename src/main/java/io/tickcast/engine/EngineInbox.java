@@ -6,6 +6,6 @@ import java.util.function.Consumer;
 @FunctionalInterface
 interface EngineInbox {
 
-    /** Waits for room; false when the engine has stopped or the caller was interrupted, and the event is dropped. */
+    /** Waits for room; false when the engine has stopped or the wait was interrupted, and the event is dropped. */
     boolean put(Consumer<TickEngine> event);
 }

@@ -5,7 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much the engine keeps in memory.
+ * How much the engine keeps in memory. A late trade corrects candles that are in memory: the defaults hold more than the
+ * hour that it may be late.
  *
  * @param trades newest trades of a symbol
  * @param candles newest candles of a symbol and interval

@@ -25,9 +25,11 @@ public final class EngineThread {
     private final TickEngine engine;
     private final BlockingQueue<Consumer<TickEngine>> inbox;
     private final List<Consumer<TickEngine>> batch = new ArrayList<>(MAX_BATCH);
-    private final Thread thread = Thread.ofPlatform().name("tickcast-engine").daemon().unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().name("tickcast-engine").daemon().unstarted(this::run);
     private volatile boolean running = true;
-    private long housekeepingDue;
+    private volatile boolean ended;
+    private long housekeepingDue = System.nanoTime();
 
     EngineThread(TickEngine engine, int inboxCapacity) {
         this.engine = engine;
@@ -42,30 +44,30 @@ public final class EngineThread {
     /** Works off what has arrived, then ends. What arrives later is not taken. */
     public void stop() {
         running = false;
-        if (thread.isAlive()) {
-            thread.interrupt();
-            joinQuietly();
-        }
+        inbox.offer(TickEngine::publish);
+        joinQuietly();
     }
 
-    /** The way in for one feed. */
+    /** The way in for one feed; to be called once for each, as the symbols' status tells feeds apart by it. */
     public FeedListener listenerFor(String feedName, FeedKind kind) {
         return new FeedInlet(new FeedSource(feedName, kind), this::put);
     }
 
-    /** The way in for whoever needs to know what became of a batch. */
+    /** The way in for a feed that needs to know what became of a batch; to be called once for each as well. */
     public BatchInlet batchInlet(String feedName, FeedKind kind) {
         return new WaitingBatchInlet(new FeedSource(feedName, kind), this::put);
     }
 
     private void run() {
-        while (running) {
-            try {
-                Consumer<TickEngine> first = inbox.poll(HOUSEKEEPING_MILLIS, TimeUnit.MILLISECONDS);
-                work(first);
-            } catch (InterruptedException stopping) {
-                running = false;
+        try {
+            while (running) {
+                work(inbox.poll(HOUSEKEEPING_MILLIS, TimeUnit.MILLISECONDS));
             }
+        } catch (InterruptedException stopping) {
+            LOG.warn("The engine's thread was interrupted, it ends");
+        } finally {
+            running = false;
+            ended = true;
         }
         while (!inbox.isEmpty()) {
             work(null);
@@ -81,12 +83,12 @@ public final class EngineThread {
             engine.begin();
             batch.forEach(this::apply);
             batch.clear();
-            engine.publish();
+            apply(TickEngine::publish);
         }
         long now = System.nanoTime();
         if (now - housekeepingDue >= 0) {
             housekeepingDue = now + TimeUnit.MILLISECONDS.toNanos(HOUSEKEEPING_MILLIS);
-            engine.closeCandles();
+            apply(TickEngine::closeCandles);
         }
     }
 
@@ -108,6 +110,10 @@ public final class EngineThread {
     }
 
     private boolean put(Consumer<TickEngine> event) {
+        return running && (inbox.offer(event) || offerPatiently(event)) && !isTooLate(event);
+    }
+
+    private boolean offerPatiently(Consumer<TickEngine> event) {
         try {
             while (running) {
                 if (inbox.offer(event, 1, TimeUnit.SECONDS)) {
@@ -118,5 +124,10 @@ public final class EngineThread {
             Thread.currentThread().interrupt();
         }
         return false;
+    }
+
+    /** What came in behind the last look at the inbox is taken out again: nobody would work it off. */
+    private boolean isTooLate(Consumer<TickEngine> event) {
+        return ended && inbox.remove(event);
     }
 }

@@ -17,7 +17,7 @@ public final class StreamItem {
         this.encoder = encoder;
     }
 
-    /** Its number in the stream, from 1. */
+    /** Its number in the stream, from 1; 0 for a candle that never was a state of it. */
     public long seq() {
         return seq;
     }

@@ -71,7 +71,7 @@ final class SymbolWriter {
         if (from.kind().deduplicated() && ids.isKnown(trade)) {
             return false;
         }
-        follow(from);
+        follow(from, now);
         append(trade);
         widenScales(trade.price(), trade.size());
         Trade newest = last;
@@ -81,19 +81,19 @@ final class SymbolWriter {
         }
         if (newest == null || trade.time() >= newest.time()) {
             last = trade;
+            wallClock = runsOnWallClock(from, trade, now);
         }
         lastArrival = now;
-        wallClock = runsOnWallClock(from, trade, now);
         day.add(trade);
         tickerSeq++;
         candles.forEach(builder -> builder.add(trade));
         return true;
     }
 
-    void quote(FeedSource from, Quote changed) {
-        follow(from);
-        widenScales(changed.bid(), null);
-        widenScales(changed.ask(), null);
+    void quote(FeedSource from, Quote changed, long now) {
+        follow(from, now);
+        widenScales(changed.bid(), changed.bidSize());
+        widenScales(changed.ask(), changed.askSize());
         quote = changed;
         quoteSeq++;
         tickerSeq++;
@@ -135,14 +135,14 @@ final class SymbolWriter {
     private void append(Trade trade) {
         StreamItem item = new StreamItem(streams.trades().head() + 1, trade, encoder);
         item.json();
-        ids.appended(trade, streams.trades().append(item));
+        ids.appended(item, streams.trades().append(item));
         streams.trades().announce(listener);
     }
 
     /** A symbol that two feeds bring has the state of the one that spoke last. */
-    private void follow(FeedSource from) {
+    private void follow(FeedSource from, long now) {
         if (from != source) {
-            status(from, lastArrival);
+            status(from, now);
         }
     }
 

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sequences what feeds report and writes every stream. Confined to the first thread that calls it: nothing here locks,
- * waits or sends. Trades can be read at once; quotes, tickers and candles after {@link #publish}, which is due after
- * each batch, so that a batch makes one state of them readable instead of one for each event.
+ * waits or sends. Trades and the last states of closed candles can be read at once; quotes, tickers and open candles
+ * after {@link #publish}, which is due after each batch, so that a batch makes one state of them readable instead of one
+ * for each event.
  */
 final class TickEngine {
 
@@ -69,7 +70,7 @@ final class TickEngine {
 
     void quote(FeedSource from, Quote quote) {
         assert isOwner();
-        touch(from, quote.symbol()).quote(from, quote);
+        touch(from, quote.symbol()).quote(from, quote, now);
     }
 
     void gap(FeedSource from, String symbol, @Nullable String fromId, @Nullable String toId) {
@@ -77,6 +78,9 @@ final class TickEngine {
     }
 
     void state(FeedSource from, FeedState state) {
+        if (from.state() == state) {
+            return;
+        }
         from.state(state);
         for (SymbolWriter writer : writers.values()) {
             if (writer.source() == from) {

@@ -1,8 +1,8 @@
 package io.tickcast.engine;
 
 import io.tickcast.market.Trade;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class TradeIds {
 
     private final TradeLog log;
-    private @Nullable Set<String> known;
+
+    /** Each id with the number of its newest trade: recordings may bring an id twice. */
+    private @Nullable Map<String, Long> known;
 
     TradeIds(TradeLog log) {
         this.log = log;
@@ -22,34 +24,36 @@ final class TradeIds {
         if (trade.id() == null) {
             return false;
         }
-        Set<String> ids = known;
+        Map<String, Long> ids = known;
         if (ids == null) {
             ids = readLog();
             known = ids;
         }
-        return ids.contains(trade.id());
+        return ids.containsKey(trade.id());
     }
 
-    void appended(Trade trade, @Nullable StreamItem evicted) {
-        if (known == null) {
+    void appended(StreamItem item, @Nullable StreamItem evicted) {
+        Map<String, Long> ids = known;
+        if (ids == null) {
             return;
         }
         if (evicted != null && evicted.value() instanceof Trade gone && gone.id() != null) {
-            known.remove(gone.id());
+            ids.remove(gone.id(), evicted.seq());
         }
-        if (trade.id() != null) {
-            known.add(trade.id());
-        }
+        add(ids, item);
     }
 
-    private Set<String> readLog() {
-        Set<String> ids = new HashSet<>();
+    private Map<String, Long> readLog() {
+        Map<String, Long> ids = new HashMap<>();
         for (long seq = log.oldest(); seq <= log.head(); seq++) {
-            StreamItem item = log.get(seq);
-            if (item != null && item.value() instanceof Trade trade && trade.id() != null) {
-                ids.add(trade.id());
-            }
+            add(ids, log.get(seq));
         }
         return ids;
+    }
+
+    private static void add(Map<String, Long> ids, @Nullable StreamItem item) {
+        if (item != null && item.value() instanceof Trade trade && trade.id() != null) {
+            ids.put(trade.id(), item.seq());
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.tickcast.engine;
 
 import io.tickcast.market.StreamKey;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,10 @@ public final class TradeLog extends Stream {
     private static final int MAX_GAPS = 100;
 
     private final int capacity;
-    private volatile @Nullable StreamItem[] ring;
+
+    /** At most one slot more than the capacity: what is overwritten has left memory before, see {@link #oldest}. */
+    private volatile AtomicReferenceArray<@Nullable StreamItem> ring;
+
     private volatile long head;
     private volatile List<UpstreamGap> gaps = List.of();
     private long gapCount;
@@ -22,7 +26,7 @@ public final class TradeLog extends Stream {
     TradeLog(StreamKey key, String epoch, int capacity) {
         super(key, epoch);
         this.capacity = capacity;
-        this.ring = new @Nullable StreamItem[Math.min(capacity, INITIAL_SLOTS)];
+        this.ring = new AtomicReferenceArray<>(Math.min(capacity, INITIAL_SLOTS) + 1);
     }
 
     @Override
@@ -35,14 +39,16 @@ public final class TradeLog extends Stream {
         return Math.max(1, head - capacity + 1);
     }
 
-    /** The trade of that number; null when it has left memory or has not happened yet. */
+    /**
+     * The trade of that number; null when it has left memory or has not happened yet. A number up to {@link #head} for
+     * which there is none is below {@link #oldest} from then on.
+     */
     public @Nullable StreamItem get(long seq) {
-        @Nullable StreamItem[] slots = ring;
-        StreamItem item = seq > 0 ? slots[(int) (seq % slots.length)] : null;
-        return item != null && item.seq() == seq ? item : null;
+        StreamItem item = seq > 0 ? read(ring, seq) : null;
+        return seq >= oldest() ? item : null;
     }
 
-    /** The gaps that lie in memory, oldest first. */
+    /** The newest gaps, at most a hundred, oldest first. */
     public List<UpstreamGap> gaps() {
         return gaps;
     }
@@ -52,35 +58,43 @@ public final class TradeLog extends Stream {
      *
      * @return the trade that had to go for it, if any
      */
-    @Nullable StreamItem append(StreamItem item) {
-        @Nullable StreamItem[] slots = ring;
-        int slot = (int) (item.seq() % slots.length);
-        if (slots[slot] != null && slots.length < capacity) {
+    @Nullable
+    StreamItem append(StreamItem item) {
+        AtomicReferenceArray<@Nullable StreamItem> slots = ring;
+        if (slots.length() <= capacity && slots.getPlain(slot(slots, item.seq())) != null) {
             slots = grown(slots);
-            slot = (int) (item.seq() % slots.length);
+            ring = slots;
         }
-        StreamItem evicted = slots[slot];
-        slots[slot] = item;
-        ring = slots;
+        slots.setRelease(slot(slots, item.seq()), item);
         head = item.seq();
-        return evicted;
+        return item.seq() > capacity ? read(slots, item.seq() - capacity) : null;
     }
 
     void appendGap(@Nullable String fromId, @Nullable String toId) {
-        List<UpstreamGap> kept =
-                gaps.size() < MAX_GAPS ? gaps : gaps.subList(gaps.size() - MAX_GAPS + 1, gaps.size());
+        List<UpstreamGap> kept = gaps.size() < MAX_GAPS ? gaps : gaps.subList(gaps.size() - MAX_GAPS + 1, gaps.size());
         UpstreamGap gap = new UpstreamGap(++gapCount, head + 1, fromId, toId);
         gaps = java.util.stream.Stream.concat(kept.stream(), java.util.stream.Stream.of(gap))
                 .toList();
     }
 
-    private @Nullable StreamItem[] grown(@Nullable StreamItem[] slots) {
-        @Nullable StreamItem[] wider = new @Nullable StreamItem[Math.min(capacity, slots.length * 2)];
-        for (StreamItem item : slots) {
+    private AtomicReferenceArray<@Nullable StreamItem> grown(AtomicReferenceArray<@Nullable StreamItem> slots) {
+        AtomicReferenceArray<@Nullable StreamItem> wider =
+                new AtomicReferenceArray<>(Math.min(capacity, slots.length() * 2) + 1);
+        for (int i = 0; i < slots.length(); i++) {
+            StreamItem item = slots.getPlain(i);
             if (item != null) {
-                wider[(int) (item.seq() % wider.length)] = item;
+                wider.setPlain(slot(wider, item.seq()), item);
             }
         }
         return wider;
+    }
+
+    private static @Nullable StreamItem read(AtomicReferenceArray<@Nullable StreamItem> slots, long seq) {
+        StreamItem item = slots.getAcquire(slot(slots, seq));
+        return item != null && item.seq() == seq ? item : null;
+    }
+
+    private static int slot(AtomicReferenceArray<@Nullable StreamItem> slots, long seq) {
+        return (int) (seq % slots.length());
     }
 }

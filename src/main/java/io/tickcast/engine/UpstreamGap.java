@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param fromId id of the first lost trade, where known
  * @param toId id of the last lost trade, where known
  */
-public record UpstreamGap(long ordinal, long before, @Nullable String fromId, @Nullable String toId) {}
+public record UpstreamGap(
+        long ordinal,
+        long before,
+        @Nullable String fromId,
+        @Nullable String toId) {}

@@ -44,7 +44,7 @@ final class WaitingBatchInlet implements BatchInlet {
         CompletableFuture<BatchResult> result = new CompletableFuture<>();
         boolean accepted = inbox.put(engine -> complete(result, engine, work));
         if (!accepted) {
-            throw new IllegalStateException("the engine has stopped");
+            throw new IllegalStateException("the engine has stopped, or the wait for it was interrupted");
         }
         try {
             return result.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();

@@ -4,7 +4,7 @@ import io.tickcast.market.Decimal;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import tools.jackson.core.io.JsonStringEncoder;
+import java.util.HexFormat;
 
 /**
  * Writes one JSON object as UTF-8, key by key. Only what items and messages need; made for one object and thrown away.
@@ -12,6 +12,7 @@ import tools.jackson.core.io.JsonStringEncoder;
 final class JsonBytes {
 
     private static final byte[] DIGIT_PAIRS = digitPairs();
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private byte[] bytes;
     private int size;
@@ -48,13 +49,18 @@ final class JsonBytes {
         return this;
     }
 
-    /** Writes a JSON string. */
+    /** The text as a JSON string. */
+    static String quoted(String text) {
+        return new String(new JsonBytes(text.length() + 2).string(text).toByteArray(), StandardCharsets.UTF_8);
+    }
+
+    /** Writes a JSON string; half a surrogate pair, which UTF-8 has no form for, is escaped. */
     JsonBytes string(String text) {
         raw('"');
         if (isPlain(text)) {
             raw(text);
         } else {
-            raw(JsonStringEncoder.getInstance().quoteAsUTF8(text));
+            utf8(escaped(text));
         }
         return raw('"');
     }
@@ -138,6 +144,28 @@ final class JsonBytes {
             }
         }
         return true;
+    }
+
+    private static String escaped(String text) {
+        StringBuilder json = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '"', '\\' -> json.append('\\').append((char) c);
+                case '\b' -> json.append("\\b");
+                case '\f' -> json.append("\\f");
+                case '\n' -> json.append("\\n");
+                case '\r' -> json.append("\\r");
+                case '\t' -> json.append("\\t");
+                default -> {
+                    if (c < ' ' || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+                        json.append("\\u").append(HEX.toHexDigits((char) c));
+                    } else {
+                        json.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return json.toString();
     }
 
     private void ensure(int more) {

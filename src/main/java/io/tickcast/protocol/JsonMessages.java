@@ -40,13 +40,17 @@ public final class JsonMessages implements MessageEncoder {
 
     @Override
     public ByteBuffer subscribed(@Nullable RequestId id, SubscribeRequest request, List<SubscribedStream> streams) {
-        JsonBytes json = answer("subscribed", id).raw(",\"channel\":").string(request.channel().wireName());
+        JsonBytes json = answer("subscribed", id)
+                .raw(",\"channel\":")
+                .string(request.channel().wireName());
         interval(json, request.interval()).raw(",\"symbols\":");
         strings(json, request.symbols()).raw(",\"streams\":{");
         String separator = "";
         for (SubscribedStream stream : streams) {
             json.raw(separator).string(stream.symbol()).raw(":{\"epoch\":");
-            json.string(stream.position().epoch()).raw(",\"seq\":").number(stream.position().seq());
+            json.string(stream.position().epoch())
+                    .raw(",\"seq\":")
+                    .number(stream.position().seq());
             if (stream.resumed() != null) {
                 json.raw(",\"resumed\":").raw(stream.resumed() ? "true" : "false");
             }
@@ -58,8 +62,9 @@ public final class JsonMessages implements MessageEncoder {
 
     @Override
     public ByteBuffer unsubscribed(@Nullable RequestId id, UnsubscribeRequest request) {
-        JsonBytes json =
-                answer("unsubscribed", id).raw(",\"channel\":").string(request.channel().wireName());
+        JsonBytes json = answer("unsubscribed", id)
+                .raw(",\"channel\":")
+                .string(request.channel().wireName());
         interval(json, request.interval()).raw(",\"symbols\":");
         return end(strings(json, request.symbols()));
     }
@@ -85,10 +90,7 @@ public final class JsonMessages implements MessageEncoder {
     @Override
     public ByteBuffer unknownSymbols(@Nullable RequestId id, Collection<String> symbols) {
         return error(
-                id,
-                ErrorCode.UNKNOWN_SYMBOL,
-                "no such symbol; GET /api/v1/symbols lists those there are",
-                symbols);
+                id, ErrorCode.UNKNOWN_SYMBOL, "no such symbol; GET /api/v1/symbols lists those there are", symbols);
     }
 
     @Override
@@ -101,8 +103,7 @@ public final class JsonMessages implements MessageEncoder {
     }
 
     /** A request could not be served. */
-    public ByteBuffer error(
-            @Nullable RequestId id, ErrorCode code, String message, Collection<String> symbols) {
+    public ByteBuffer error(@Nullable RequestId id, ErrorCode code, String message, Collection<String> symbols) {
         JsonBytes json = answer("error", id).raw(",\"code\":").string(code.wireName());
         json.raw(",\"message\":").string(message);
         if (!symbols.isEmpty()) {

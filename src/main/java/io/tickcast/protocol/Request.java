@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Request {
 
     /** The client's id, if it gave one. */
-    @Nullable RequestId id();
+    @Nullable
+    RequestId id();
 
     /** Asks for a {@code pong}. */
     record Ping(@Nullable RequestId id) implements Request {}

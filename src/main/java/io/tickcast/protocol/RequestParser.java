@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads requests. Never throws for what a client sends: what cannot be served is a {@link Request.Bad}. Stateless. */
 public final class RequestParser {
 
+    private static final String ONE_OBJECT = "a request is one JSON object, such as {\"action\":\"ping\"}";
     private static final int DEFAULT_TRADES = 50;
     private static final int DEFAULT_CANDLES = 1;
     private static final Set<Channel> WITH_LAST = Set.of(Channel.TRADE, Channel.CANDLE);
@@ -40,11 +42,12 @@ public final class RequestParser {
         try {
             node = JSON.readTree(text);
         } catch (JacksonException malformed) {
-            return new Request.Bad(null, ErrorCode.BAD_REQUEST, "not JSON: " + malformed.getOriginalMessage(), false);
+            return notProtocol(reason(malformed));
+        } catch (NumberFormatException outOfRange) {
+            return notProtocol("a number in this has too large an exponent");
         }
         if (!node.isObject()) {
-            return new Request.Bad(
-                    null, ErrorCode.BAD_REQUEST, "a request is one JSON object, such as {\"action\":\"ping\"}", false);
+            return new Request.Bad(null, ErrorCode.BAD_REQUEST, ONE_OBJECT, false);
         }
         RequestId id = null;
         try {
@@ -53,6 +56,18 @@ public final class RequestParser {
         } catch (RequestException bad) {
             return new Request.Bad(id, bad.code(), String.valueOf(bad.getMessage()), true);
         }
+    }
+
+    /** The parser's own words tell more of itself than of the text; it names no place where one of its limits is passed. */
+    private static String reason(JacksonException malformed) {
+        TokenStreamLocation place = malformed.getLocation();
+        return place == null
+                ? "this is nested too deep, or has too long a name or number"
+                : "this is none at line " + place.getLineNr() + ", column " + place.getColumnNr();
+    }
+
+    private static Request notProtocol(String reason) {
+        return new Request.Bad(null, ErrorCode.BAD_REQUEST, ONE_OBJECT + "; " + reason, false);
     }
 
     private static Request request(@Nullable RequestId id, JsonNode node) throws RequestException {
@@ -69,16 +84,23 @@ public final class RequestParser {
         };
     }
 
+    /** An option that the channel does not have must be right as well, and then means nothing. */
     private static SubscribeRequest subscribe(JsonNode node) throws RequestException {
         Channel channel = channel(node);
+        Interval interval = interval(node, channel);
+        List<String> symbols = symbols(node);
+        boolean snapshot = snapshot(node);
+        int last = last(node, channel);
+        BigDecimal maxRate = maxRate(node);
+        Map<String, StreamPosition> resume = resume(node);
         return new SubscribeRequest(
                 channel,
-                interval(node, channel),
-                symbols(node),
-                snapshot(node),
-                WITH_LAST.contains(channel) ? last(node, channel) : 1,
-                WITH_MAX_RATE.contains(channel) ? maxRate(node) : null,
-                channel == Channel.TRADE ? resume(node) : Map.of());
+                interval,
+                symbols,
+                snapshot,
+                WITH_LAST.contains(channel) ? last : 1,
+                WITH_MAX_RATE.contains(channel) ? maxRate : null,
+                channel == Channel.TRADE ? resume : Map.of());
     }
 
     private static UnsubscribeRequest unsubscribe(JsonNode node) throws RequestException {
@@ -94,7 +116,7 @@ public final class RequestParser {
         if (!id.isString() && !id.isNumber()) {
             throw RequestException.badRequest("id must be a string or a number");
         }
-        return new RequestId(id.toString());
+        return new RequestId(id.isString() ? JsonBytes.quoted(id.stringValue()) : id.toString());
     }
 
     private static Channel channel(JsonNode node) throws RequestException {
@@ -106,13 +128,15 @@ public final class RequestParser {
     }
 
     private static @Nullable Interval interval(JsonNode node, Channel channel) throws RequestException {
-        if (channel != Channel.CANDLE) {
+        JsonNode given = node.path("interval");
+        if (channel != Channel.CANDLE && !isGiven(given)) {
             return null;
         }
-        String name = node.path("interval").isString() ? node.path("interval").stringValue() : "";
-        return Interval.of(name)
-                .orElseThrow(() -> RequestException.badRequest(
-                        "interval must be one of " + Interval.wireNames() + (name.isEmpty() ? "" : ", not " + shown(name))));
+        String name = given.isString() ? given.stringValue() : "";
+        Interval interval = Interval.of(name)
+                .orElseThrow(() -> RequestException.badRequest("interval must be one of " + Interval.wireNames()
+                        + (name.isEmpty() ? "" : ", not " + shown(name))));
+        return channel == Channel.CANDLE ? interval : null;
     }
 
     private static List<String> symbols(JsonNode node) throws RequestException {
