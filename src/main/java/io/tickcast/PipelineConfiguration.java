@@ -7,12 +7,19 @@ import io.tickcast.hub.SubscriptionHub;
 import io.tickcast.hub.SubscriptionListener;
 import java.time.Clock;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Connects the boxes: feeds report to the engine, the engine tells the hub, the hub tells feeds who reads. */
 @Configuration(proxyBeanMethods = false)
 class PipelineConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PipelineConfiguration.class);
 
     @Bean
     InstantSource clock() {
@@ -22,6 +29,16 @@ class PipelineConfiguration {
     @Bean
     Pipeline pipeline(Feeds feeds, EngineThread engine) {
         return new Pipeline(feeds, engine);
+    }
+
+    /** Tells who starts the program where to look. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> welcome() {
+        return ready -> {
+            if (ready.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+                LOG.info("The dashboard is on port {}", web.getWebServer().getPort());
+            }
+        };
     }
 
     @Bean

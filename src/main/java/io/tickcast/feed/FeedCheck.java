@@ -43,7 +43,7 @@ final class FeedCheck {
     private FeedType type() {
         String given = feed.type();
         if (given == null) {
-            throw refused("type", "is missing");
+            throw refused("type", "is missing; the types are: " + FeedType.names());
         }
         FeedType type = typeOf(given);
         switch (type) {

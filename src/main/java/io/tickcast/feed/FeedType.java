@@ -34,7 +34,8 @@ enum FeedType {
         throw new IllegalArgumentException("'" + name + "'" + why + "; the types are: " + names());
     }
 
-    private static String names() {
+    /** The names of all types. */
+    static String names() {
         return Arrays.stream(values()).map(FeedType::propertyName).collect(Collectors.joining(", "));
     }
 }

@@ -89,7 +89,7 @@ class FeedsConfigurationTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "symbols=A | type is missing",
+                "symbols=A | type is missing; the types are: simulated, recorded, none",
                 "type=simulatd | type is 'simulatd'; the types are: simulated, recorded, none",
                 "type=kraken | type is 'kraken', which is not in this version yet; the types are: simulated, recorded, none",
                 "type=simulated rate=0 | rate is 0.0, it must be 0.01 to 200000",
