@@ -74,13 +74,27 @@ final class FrameBatch {
     }
 
     /**
-     * Adds what lies between a cursor and the trade {@code until}, while there is room; moves the cursor.
+     * Adds what lies between a cursor and the trade {@code until}, while there is room; moves the cursor. An upstream
+     * gap behind that trade is left to the live stream.
      *
      * @return whether the cursor has arrived
      */
-    boolean addTrades(FrameKind tradeKind, TradeLog log, TradeCursor cursor, long until) {
+    boolean addTradesUntil(FrameKind tradeKind, TradeLog log, TradeCursor cursor, long until) {
+        return addTrades(tradeKind, log, cursor, until, until);
+    }
+
+    /**
+     * Adds what the live stream has between a cursor and the trade {@code until}, while there is room; moves the cursor.
+     *
+     * @return whether the cursor has arrived
+     */
+    boolean addLiveTrades(TradeLog log, TradeCursor cursor, long until) {
+        return addTrades(FrameKind.UPDATE, log, cursor, until, Long.MAX_VALUE);
+    }
+
+    private boolean addTrades(FrameKind tradeKind, TradeLog log, TradeCursor cursor, long until, long gapsUntil) {
         while (hasRoom()) {
-            Piece piece = cursor.next(log, until, MAX_BYTES - bytes);
+            Piece piece = cursor.next(log, until, MAX_BYTES - bytes, gapsUntil);
             switch (piece) {
                 case Piece.Nothing nothing -> {
                     return true;

@@ -20,6 +20,9 @@ public interface Outbound {
     /** Closes the connection as soon as all that was sent is out. */
     void closeWhenSent();
 
+    /** The server has made a mistake in serving the client, which has to come back. */
+    void failed();
+
     /** The client leaves more answers unread than it may; nothing more is kept for it. */
     void overflowed();
 }

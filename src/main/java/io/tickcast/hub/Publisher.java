@@ -58,7 +58,7 @@ public final class Publisher {
             }
         } catch (RuntimeException failure) {
             LOG.error("A client could not be served, the others go on", failure);
-            subscriber.outbound().overflowed();
+            subscriber.outbound().failed();
             return;
         }
         if (!subscriber.answers().isEmpty() || subscriber.hasDirty()) {
@@ -125,7 +125,7 @@ public final class Publisher {
             cursor.pass(items);
             return true;
         }
-        return batch.addTrades(FrameKind.UPDATE, trades, cursor, topic.head());
+        return batch.addLiveTrades(trades, cursor, topic.head());
     }
 
     private static boolean deliverLatest(Subscription subscription, FrameBatch batch, long now, boolean alone) {

@@ -32,7 +32,7 @@ final class RepeatedSubscribe implements SubscribeAnswer.Part {
         return switch (subscription.topic().stream()) {
             case TradeLog trades -> {
                 until = until < 0 ? trades.head() : until;
-                yield batch.addTrades(FrameKind.UPDATE, trades, subscription.tradeCursor(), until);
+                yield batch.addTradesUntil(FrameKind.UPDATE, trades, subscription.tradeCursor(), until);
             }
             case CandleLog candles -> {
                 prepareSnapshot(candles, batch);
@@ -44,11 +44,10 @@ final class RepeatedSubscribe implements SubscribeAnswer.Part {
 
     /** The snapshot is read first: every change up to its newest state that it does not show can be read then. */
     private void prepareSnapshot(CandleLog candles, FrameBatch batch) {
-        List<StreamItem> shown = candles.newest(request.snapshot() ? request.last() : 1);
-        Set<Long> starts = shown.stream().map(RepeatedSubscribe::start).collect(Collectors.toSet());
-        long newest = shown.stream().mapToLong(StreamItem::seq).max().orElse(0);
+        CandleSnapshot shown = CandleSnapshot.of(candles, request);
+        Set<Long> starts = shown.items().stream().map(RepeatedSubscribe::start).collect(Collectors.toSet());
         List<StreamItem> due = candles.after(subscription.seq()).stream()
-                .filter(item -> item.seq() <= newest && !(request.snapshot() && starts.contains(start(item))))
+                .filter(item -> item.seq() <= shown.seq() && !starts.contains(start(item)))
                 .toList();
         batch.add(FrameKind.UPDATE, request.channel(), request.interval(), due);
         subscription.preparedSnapshot(shown);

@@ -18,7 +18,7 @@ sealed interface Snapshot extends SubscribeAnswer.Part {
 
         @Override
         public boolean write(FrameBatch batch) {
-            return batch.addTrades(FrameKind.SNAPSHOT, log, cursor, until);
+            return batch.addTradesUntil(FrameKind.SNAPSHOT, log, cursor, until);
         }
     }
 

@@ -120,23 +120,19 @@ final class SubscribeAnswer implements Answer {
             case TradeLog trades -> placeInTrades(subscription, trades, losses);
             case LatestValue value -> {
                 StreamItem latest = value.latest();
-                yield placeAtLatest(subscription, value.epoch(), latest == null ? List.of() : List.of(latest));
+                yield latest == null
+                        ? placeAt(subscription, value.epoch(), List.of(), 0)
+                        : placeAt(subscription, value.epoch(), List.of(latest), latest.seq());
             }
             case CandleLog candles -> {
-                List<StreamItem> prepared = subscription.takePreparedSnapshot();
-                yield placeAtLatest(
-                        subscription,
-                        candles.epoch(),
-                        prepared != null ? prepared : candles.newest(request.snapshot() ? request.last() : 1));
+                CandleSnapshot prepared = subscription.takePreparedSnapshot();
+                CandleSnapshot shown = prepared != null ? prepared : CandleSnapshot.of(candles, request);
+                yield placeAt(subscription, candles.epoch(), shown.items(), shown.seq());
             }
         };
     }
 
-    private SubscribedStream placeAtLatest(Subscription subscription, String epoch, List<StreamItem> items) {
-        long seq = 0;
-        for (StreamItem item : items) {
-            seq = Math.max(seq, item.seq());
-        }
+    private SubscribedStream placeAt(Subscription subscription, String epoch, List<StreamItem> items, long seq) {
         if (request.snapshot()) {
             snapshots.add(new Snapshot.OfItems(request, items));
         }
@@ -155,7 +151,7 @@ final class SubscribeAnswer implements Answer {
         long shownFrom = head.seq() + 1;
         if (request.snapshot()) {
             shownFrom = Math.max(trades.oldest(), head.seq() - request.last() + 1);
-            snapshots.add(new Snapshot.OfTrades(trades, TradeCursor.behind(trades, shownFrom - 1), head.seq()));
+            snapshots.add(new Snapshot.OfTrades(trades, TradeCursor.beginningWith(trades, shownFrom), head.seq()));
         }
         if (client == null) {
             return new SubscribedStream(subscription.symbol(), head, null);

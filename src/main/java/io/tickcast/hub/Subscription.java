@@ -1,6 +1,5 @@
 package io.tickcast.hub;
 
-import io.tickcast.engine.StreamItem;
 import io.tickcast.engine.TradeLog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ final class Subscription {
     private int topicIndex;
     private TradeCursor tradeCursor = new TradeCursor();
     private long seq;
-    private @Nullable List<StreamItem> preparedSnapshot;
+    private @Nullable CandleSnapshot preparedSnapshot;
     private long periodNanos;
     private long updatedNanos;
     private boolean updated;
@@ -70,12 +69,12 @@ final class Subscription {
     }
 
     /** Keeps what the answer to a repeated subscribe is going to show. */
-    void preparedSnapshot(List<StreamItem> items) {
-        preparedSnapshot = items;
+    void preparedSnapshot(CandleSnapshot snapshot) {
+        preparedSnapshot = snapshot;
     }
 
-    @Nullable List<StreamItem> takePreparedSnapshot() {
-        List<StreamItem> taken = preparedSnapshot;
+    @Nullable CandleSnapshot takePreparedSnapshot() {
+        CandleSnapshot taken = preparedSnapshot;
         preparedSnapshot = null;
         return taken;
     }

@@ -119,19 +119,29 @@ public final class SubscriptionHub implements StreamListener {
         answer(subscriber, encoder.unsubscribed(id, request));
     }
 
-    /** Takes the engine's notes: new symbols are held against the patterns, changed streams marked for their readers. */
+    /**
+     * Takes the engine's notes: new symbols are held against the patterns, changed streams marked for their readers.
+     * Notes that come meanwhile wait for the next time.
+     */
     void takeNotes() {
         for (SymbolStreams streams = listed.poll(); streams != null; streams = listed.poll()) {
             matchLater(streams);
         }
-        for (Stream stream = changed.poll(); stream != null; stream = changed.poll()) {
-            Topic topic = topics.get(stream);
-            if (topic == null) {
-                stream.acknowledge();
-            } else {
-                topic.observe();
-                topic.subscriptions().forEach(this::mark);
+        for (int left = changed.size(); left > 0; left--) {
+            Stream stream = changed.poll();
+            if (stream != null) {
+                observe(stream);
             }
+        }
+    }
+
+    private void observe(Stream stream) {
+        Topic topic = topics.get(stream);
+        if (topic == null) {
+            stream.acknowledge();
+        } else {
+            topic.observe();
+            topic.subscriptions().forEach(this::mark);
         }
     }
 

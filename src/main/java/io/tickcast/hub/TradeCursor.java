@@ -13,16 +13,26 @@ final class TradeCursor {
     private long seq;
     private long gapOrdinal;
 
-    /** A cursor behind the trade {@code seq}, which has seen the gaps up to that trade. */
+    /** A cursor that goes on behind the trade {@code seq}, which has seen the gaps up to that trade. */
     static TradeCursor behind(TradeLog log, long seq) {
-        TradeCursor cursor = new TradeCursor();
-        cursor.seq = seq;
+        return new TradeCursor(log, seq, seq);
+    }
+
+    /** A cursor that begins with the trade {@code seq}: what was lost before it does not matter. */
+    static TradeCursor beginningWith(TradeLog log, long seq) {
+        return new TradeCursor(log, seq - 1, seq);
+    }
+
+    /** A cursor before everything. */
+    TradeCursor() {}
+
+    private TradeCursor(TradeLog log, long seq, long gapsSeen) {
+        this.seq = seq;
         for (UpstreamGap gap : log.gaps()) {
-            if (gap.before() <= seq) {
-                cursor.gapOrdinal = gap.ordinal();
+            if (gap.before() <= gapsSeen) {
+                gapOrdinal = gap.ordinal();
             }
         }
-        return cursor;
     }
 
     long seq() {
@@ -34,9 +44,20 @@ final class TradeCursor {
         return gapOrdinal;
     }
 
-    /** What comes next, up to the trade {@code until} and about {@code maxBytes}; moving on is {@link #pass}. */
+    /** What comes next in the live stream; see {@link #next(TradeLog, long, int, long)}. */
     Piece next(TradeLog log, long until, int maxBytes) {
-        UpstreamGap gap = nextGap(log);
+        return next(log, until, maxBytes, Long.MAX_VALUE);
+    }
+
+    /**
+     * What comes next; moving on is {@link #pass}.
+     *
+     * @param until the last trade to deliver
+     * @param maxBytes about how much to deliver at once
+     * @param gapsUntil gaps before later trades than this are left to somebody else
+     */
+    Piece next(TradeLog log, long until, int maxBytes, long gapsUntil) {
+        UpstreamGap gap = nextGap(log, gapsUntil);
         if (gap != null && gap.before() <= seq + 1) {
             return new Piece.LostUpstream(gap);
         }
@@ -58,9 +79,9 @@ final class TradeCursor {
         }
     }
 
-    private @Nullable UpstreamGap nextGap(TradeLog log) {
+    private @Nullable UpstreamGap nextGap(TradeLog log, long gapsUntil) {
         for (UpstreamGap gap : log.gaps()) {
-            if (gap.ordinal() > gapOrdinal) {
+            if (gap.ordinal() > gapOrdinal && gap.before() <= gapsUntil) {
                 return gap;
             }
         }

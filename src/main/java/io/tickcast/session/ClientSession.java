@@ -178,6 +178,11 @@ final class ClientSession implements Outbound {
     }
 
     @Override
+    public void failed() {
+        services.hubThread().execute(() -> close(CloseCode.OVERLOADED, randomReconnect()));
+    }
+
+    @Override
     public void overflowed() {
         services.hubThread().execute(() -> close(CloseCode.TOO_MANY_REQUESTS, null));
     }

@@ -14,6 +14,7 @@ final class Liveness {
     private long lastSent;
     private long lastPing;
     private boolean awaitsPong;
+    private boolean pingIsOut;
     private long pongDeadline;
     private boolean sending;
     private long remaining;
@@ -36,9 +37,9 @@ final class Liveness {
         lastProgress = now;
     }
 
-    /** A ping is handed over: the time for its pong runs from here. */
+    /** A ping is handed over: the time for its pong runs from here. The pong may have come before this is told. */
     void pingSent(long now) {
-        awaitsPong = true;
+        pingIsOut = true;
         pongDeadline = now + pongNanos;
     }
 
@@ -58,11 +59,13 @@ final class Liveness {
         if (sending && now - lastProgress >= stallNanos) {
             return Due.STALLED;
         }
-        if (awaitsPong && now - pongDeadline >= 0) {
+        if (awaitsPong && pingIsOut && now - pongDeadline >= 0) {
             return Due.NO_PONG;
         }
         if (!sending && !awaitsPong && now - lastPing >= pingNanos) {
             lastPing = now;
+            awaitsPong = true;
+            pingIsOut = false;
             return Due.PING;
         }
         return !sending && now - lastSent >= heartbeatNanos ? Due.HEARTBEAT : Due.NOTHING;

@@ -43,8 +43,8 @@ public class SessionConfiguration {
             ObjectProvider<BuildProperties> build) {
         BuildProperties built = build.getIfAvailable();
         String server = "tickcast/" + (built == null ? "dev" : built.getVersion());
-        SessionServices services = new SessionServices(
-                hub, hubThread, messages, keys, properties, clock, System::nanoTime, server);
+        SessionServices services =
+                new SessionServices(hub, hubThread, messages, keys, properties, clock, System::nanoTime, server);
         return new MarketDataWebSocketHandler(services, registry);
     }
 
@@ -60,6 +60,11 @@ public class SessionConfiguration {
                 .setHandshakeHandler(new DefaultHandshakeHandler(new MarketDataUpgradeStrategy(properties)))
                 .addInterceptors(new SoundHandshake(), new ConnectionLimit(registry, limits), new ShownToken())
                 .setAllowedOrigins(security.allowedOrigins().toArray(String[]::new));
+    }
+
+    @Bean
+    SmallSendBuffers smallSendBuffers() {
+        return new SmallSendBuffers();
     }
 
     /** Heartbeats, pings and limits, on the hub's thread as well. */

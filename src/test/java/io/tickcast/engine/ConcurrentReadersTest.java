@@ -14,69 +14,63 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** Readers on another thread while the engine writes. Each ends once it has seen all that was written. */
+/** Readers on another thread while the engine writes. Each ends once it has seen the last that was written. */
 class ConcurrentReadersTest {
 
-    private static final StreamListener NOBODY = new StreamListener() {
-        @Override
-        public void listed(SymbolStreams streams) {}
-
-        @Override
-        public void streamChanged(Stream stream) {}
-    };
+    private static final String SYMBOL = "BTC-USD";
 
     @Test
     void aSlowReaderOfTradesNeverSeesAWrongOneAndKnowsExactlyWhatIsGone() throws Exception {
-        TradeLog log = new TradeLog(new StreamKey(Channel.TRADE, "BTC-USD", null), "e1", 5);
-        int trades = 300_000;
+        TradeLog log = new TradeLog(new StreamKey(Channel.TRADE, SYMBOL, null), "e1", 3);
+        int trades = 3_000_000;
+        Trade trade = new Trade(SYMBOL, null, Decimal.parse("1"), Decimal.parse("1"), null, 0);
         FutureTask<Long> reader = start(() -> readTrades(log, trades));
         for (int seq = 1; seq <= trades; seq++) {
-            Trade trade = new Trade("BTC-USD", null, Decimal.parse("1"), Decimal.parse("1"), null, seq);
             log.append(new StreamItem(seq, trade, TestMarket.PLAIN));
         }
 
         assertThat(reader.get()).isEqualTo(trades);
     }
 
-    /** Returns how many trades were either read or known to be gone. */
+    /** Reads the oldest trade there is, which is the next to go, again and again; returns the last head. */
     private static long readTrades(TradeLog log, long trades) {
-        long seen = 0;
-        while (seen < trades) {
-            long head = log.head();
-            while (seen < head) {
-                StreamItem item = log.get(seen + 1);
-                if (item == null) {
-                    assertThat(log.oldest()).as("what is not there is gone").isGreaterThan(seen + 1);
-                    seen = Math.min(log.oldest() - 1, head);
-                } else {
-                    assertThat(item.seq()).isEqualTo(seen + 1);
-                    assertThat(((Trade) item.value()).time()).isEqualTo(seen + 1);
-                    seen++;
-                }
+        long head;
+        do {
+            head = log.head();
+            long oldest = log.oldest();
+            StreamItem item = log.get(oldest);
+            if (item == null) {
+                assertThat(log.oldest() > oldest || head == 0)
+                        .as("what is not there is gone")
+                        .isTrue();
+            } else if (item.seq() != oldest) {
+                throw new AssertionError(oldest + " was asked for, found was " + item);
             }
-        }
-        return seen;
+        } while (head < trades);
+        return head;
     }
 
     @Test
-    void readersOfCandlesEndWithTheLastStateOfEachBucket() throws Exception {
-        int trades = 40_000;
-        EngineHarness engine = new EngineHarness(new EngineProperties(1, 2, 100_000, 1), NOBODY, TestMarket.PLAIN);
+    void aReaderOfCandlesMissesNothingUpToTheHighestNumberThatItGot() throws Exception {
+        CandleStates states = new CandleStates();
+        EngineHarness engine = new EngineHarness(new EngineProperties(1, 2, 100_000, 1), states, TestMarket.PLAIN);
         Random random = new Random(7);
         long time = Lines.DAY;
         trade(engine, time);
         engine.publish();
-        CandleLog log = engine.markets().find("BTC-USD").candles(Interval.ONE_SECOND);
+        CandleLog log = engine.markets().find(SYMBOL).candles(Interval.ONE_SECOND);
         AtomicBoolean written = new AtomicBoolean();
-        FutureTask<List<Reader>> readers = start(() -> readCandles(log, written));
-        for (int i = 0; i < trades; i++) {
+        FutureTask<List<Reading>> reader = start(() -> readCandles(log, written));
+        for (int i = 0; i < 40_000; i++) {
             time += random.nextInt(400);
-            trade(engine, random.nextInt(4) == 0 ? time - random.nextInt(20_000) : time);
+            trade(engine, random.nextInt(3) == 0 ? time - random.nextInt(20_000) : time);
             if (random.nextBoolean()) {
                 engine.publish();
             }
@@ -84,34 +78,31 @@ class ConcurrentReadersTest {
         engine.publish();
         written.set(true);
 
-        Map<Long, StreamItem> last = new HashMap<>();
-        log.newest(Integer.MAX_VALUE).forEach(item -> last.put(start(item), item));
-        for (Reader reader : readers.get()) {
-            Map<Long, StreamItem> due = reader.due(last);
-            assertThat(reader.known)
-                    .as("candles of a reader that began at %s", reader.begin)
-                    .hasSameSizeAs(due);
-            due.forEach((start, item) -> assertThat(reader.known.get(start))
-                    .as("candle from %s of a reader that began at %s", start, reader.begin)
-                    .isSameAs(item));
-        }
+        List<Reading> readings = reader.get();
+        assertThat(readings).isNotEmpty();
+        assertThat(readings.getLast().found.getLast().seq()).isEqualTo(log.head());
+        readings.forEach(states::check);
     }
 
-    private static List<Reader> readCandles(CandleLog log, AtomicBoolean written) {
-        List<Reader> readers = new ArrayList<>();
+    /** Takes the newest candles, then what has changed since numbers of a while ago, again and again. */
+    private static List<Reading> readCandles(CandleLog log, AtomicBoolean written) {
+        List<Reading> readings = new ArrayList<>();
+        Random random = new Random(8);
         boolean isLast;
         do {
             isLast = written.get();
-            if (readers.size() < 30) {
-                readers.add(new Reader(log, 10 + readers.size()));
+            readings.add(Reading.ofNewest(log.newest(40)));
+            long seq = Math.max(0, log.head() - 1 - random.nextInt(200));
+            readings.add(new Reading(seq, Long.MIN_VALUE, log.after(seq)));
+            if (readings.size() > 10_000) {
+                readings.subList(0, 5_000).clear();
             }
-            readers.forEach(Reader::read);
         } while (!isLast);
-        return readers;
+        return readings;
     }
 
     private static void trade(EngineHarness engine, long time) {
-        engine.trade(FeedKind.RECORDED, "BTC-USD", null, "1", "1", null, time);
+        engine.trade(FeedKind.RECORDED, SYMBOL, null, "1", "1", null, time);
     }
 
     private static <T> FutureTask<T> start(Callable<T> reader) {
@@ -124,44 +115,67 @@ class ConcurrentReadersTest {
         return ((Candle) item.value()).start();
     }
 
-    /** Takes the newest candles, then goes on with what comes after them. */
-    private static final class Reader {
-        private final CandleLog log;
-        private final Map<Long, StreamItem> known = new HashMap<>();
-        private final long begin;
-        private final long firstStart;
-        private long seq;
+    /**
+     * What a reader found that had seen the number {@code after}, and asked for the buckets from {@code firstStart} on.
+     */
+    private record Reading(long after, long firstStart, List<StreamItem> found) {
 
-        Reader(CandleLog log, int count) {
-            this.log = log;
-            List<StreamItem> shown = log.newest(count);
-            for (StreamItem item : shown) {
-                known.put(start(item), item);
-                seq = Math.max(seq, item.seq());
+        static Reading ofNewest(List<StreamItem> found) {
+            return new Reading(0, start(found.getFirst()), found);
+        }
+
+        long highest() {
+            return found.stream().mapToLong(StreamItem::seq).max().orElse(after);
+        }
+    }
+
+    /** Every state of the one-second candles, in order. */
+    private static final class CandleStates implements StreamListener {
+        private final List<StreamItem> states = new ArrayList<>();
+        private final TreeMap<Long, TreeSet<Long>> numbersByStart = new TreeMap<>();
+
+        @Override
+        public void listed(SymbolStreams streams) {}
+
+        @Override
+        public void streamChanged(Stream stream) {
+            stream.acknowledge();
+            if (stream.key().interval() == Interval.ONE_SECOND) {
+                long seen = states.isEmpty() ? 0 : states.getLast().seq();
+                for (StreamItem item : ((CandleLog) stream).after(seen)) {
+                    states.add(item);
+                    numbersByStart
+                            .computeIfAbsent(start(item), start -> new TreeSet<>())
+                            .add(item.seq());
+                }
             }
-            begin = seq;
-            firstStart = start(shown.getFirst());
         }
 
-        void read() {
-            for (StreamItem item : log.after(seq)) {
-                assertThat(item.seq()).isGreaterThan(seq);
-                StreamItem before = known.put(start(item), item);
-                assertThat(before == null || !isClosed(before) || isClosed(item))
-                        .isTrue();
-                seq = item.seq();
+        /** A bucket that has changed up to the highest number was found, or is going to be by a higher one. */
+        void check(Reading reading) {
+            long highest = reading.highest();
+            Map<Long, Long> found = new HashMap<>();
+            for (StreamItem item : reading.found) {
+                assertThat(found.put(start(item), item.seq())).isNull();
+                assertThat(numbersByStart.get(start(item))).contains(item.seq());
             }
+            numbersByStart
+                    .subMap(Math.max(reading.firstStart, newestStart(reading) - 100_000), newestStart(reading) + 1)
+                    .forEach((start, numbers) -> {
+                        Long due = numbers.floor(highest);
+                        if (due != null && due > reading.after && numbers.higher(highest) == null) {
+                            assertThat(found.get(start))
+                                    .as("candle from %s of %s", start, reading)
+                                    .isEqualTo(due);
+                        }
+                    });
         }
 
-        /** What it has to have: all that it was shown or that has changed since. */
-        Map<Long, StreamItem> due(Map<Long, StreamItem> last) {
-            Map<Long, StreamItem> due = new HashMap<>(last);
-            due.values().removeIf(item -> start(item) < firstStart && item.seq() <= begin);
-            return due;
-        }
-
-        private static boolean isClosed(StreamItem item) {
-            return ((Candle) item.value()).closed();
+        private static long newestStart(Reading reading) {
+            return reading.found.stream()
+                    .mapToLong(ConcurrentReadersTest::start)
+                    .max()
+                    .orElse(Lines.DAY);
         }
     }
 }
