@@ -38,8 +38,10 @@ final class TestMarket {
         return this;
     }
 
-    boolean isListed() {
-        return engine.markets().find(SYMBOL) != null;
+    /** A symbol is listed a moment before its first trade can be read. */
+    boolean hasTrades() {
+        SymbolStreams streams = engine.markets().find(SYMBOL);
+        return streams != null && streams.trades().head() > 0;
     }
 
     TradeLog log() {

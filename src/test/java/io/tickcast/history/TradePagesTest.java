@@ -103,7 +103,7 @@ class TradePagesTest {
             written.set(true);
         });
         writer.start();
-        while (!small.isListed()) {
+        while (!small.hasTrades()) {
             Thread.onSpinWait();
         }
         long last = 0;

@@ -4,21 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A strict client of one trade stream: fails on a hole that no gap announces, on a repetition, and on a wrong trade
- * (number n must have the price n). Goes on over reconnects.
+ * (number n must have the price n, or what the test says). Goes on over reconnects.
  */
-final class TradeReader {
+public final class TradeReader {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    final List<Long> trades = new ArrayList<>();
-    final List<String> gaps = new ArrayList<>();
+    public final List<Long> trades = new ArrayList<>();
+    public final List<String> gaps = new ArrayList<>();
     private final String symbol;
+    private final Consumer<JsonNode> check;
     private boolean freshSnapshot;
 
     /** The last number that was read or announced as lost; -1 while any number may come first. */
@@ -26,23 +28,30 @@ final class TradeReader {
 
     private @Nullable String epoch;
 
-    TradeReader(String symbol) {
-        this.symbol = symbol;
+    public TradeReader(String symbol) {
+        this(symbol, TradeReader::priceIsNumber);
     }
 
-    long seq() {
+    /** A reader that shows each new trade to {@code check}. */
+    public TradeReader(String symbol, Consumer<JsonNode> check) {
+        this.symbol = symbol;
+        this.check = check;
+    }
+
+    public long seq() {
         return seq;
     }
 
-    @Nullable String epoch() {
+    public @Nullable String epoch() {
         return epoch;
     }
 
-    void read(List<String> frames) {
+    public void read(List<String> frames) {
         frames.forEach(frame -> read(JSON.readTree(frame)));
     }
 
-    private void read(JsonNode message) {
+    /** Reads one message; fails where it is not one that may come. */
+    public void read(JsonNode message) {
         switch (message.get("type").stringValue()) {
             case "subscribed" -> subscribed(message.path("streams").path(symbol));
             case "snapshot", "update" -> {
@@ -69,7 +78,6 @@ final class TradeReader {
 
     private void item(String type, JsonNode item) {
         long number = item.get("seq").longValue();
-        assertThat(item.get("price").stringValue()).isEqualTo(Long.toString(number));
         if (seq < 0) {
             seq = number - 1;
         }
@@ -83,6 +91,12 @@ final class TradeReader {
         assertThat(number).as("next trade").isEqualTo(seq + 1);
         seq = number;
         trades.add(number);
+        check.accept(item);
+    }
+
+    private static void priceIsNumber(JsonNode item) {
+        assertThat(item.get("price").stringValue())
+                .isEqualTo(Long.toString(item.get("seq").longValue()));
     }
 
     private void gap(JsonNode gap) {

@@ -1,0 +1,83 @@
+package io.tickcast;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The whole server inside the test's own process, on a free port of 127.0.0.1: with no feed but ingest and with no store,
+ * unless arguments say otherwise.
+ */
+final class LocalServer implements AutoCloseable {
+
+    /** A key with the right to publish. */
+    static final String KEY = "it-key";
+
+    private final ConfigurableApplicationContext context;
+    private final int port;
+
+    private LocalServer(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.port = ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    /** Starts it with further arguments, such as {@code --tickcast.session.heartbeat=100ms}. */
+    static LocalServer start(String... arguments) {
+        List<String> all = new ArrayList<>(defaultsFor(List.of(arguments)));
+        all.addAll(List.of("--server.address=127.0.0.1", "--logging.level.root=warn"));
+        all.addAll(List.of(arguments));
+        return new LocalServer(new SpringApplicationBuilder(TickcastApplication.class)
+                .bannerMode(Banner.Mode.OFF)
+                .registerShutdownHook(false)
+                .run(all.toArray(String[]::new)));
+    }
+
+    /** What tests want where their arguments say nothing else. */
+    static List<String> defaultsFor(List<String> arguments) {
+        return Stream.of(
+                        "--server.port=0",
+                        "--tickcast.feeds[0].type=none",
+                        "--tickcast.history.mode=none",
+                        "--tickcast.security.publish-keys=" + KEY)
+                .filter(setting -> arguments.stream().noneMatch(argument -> argument.startsWith(nameOf(setting))))
+                .toList();
+    }
+
+    private static String nameOf(String setting) {
+        return setting.substring(0, setting.indexOf('='));
+    }
+
+    int port() {
+        return port;
+    }
+
+    URI webSocket() {
+        return webSocket("/ws");
+    }
+
+    URI webSocket(String pathAndQuery) {
+        return URI.create("ws://127.0.0.1:" + port + pathAndQuery);
+    }
+
+    /** The way in for prices. */
+    IngestClient ingest() {
+        return new IngestClient(port, KEY);
+    }
+
+    /** A client that has been welcomed. */
+    StreamClient connect() {
+        StreamClient client = StreamClient.connect(webSocket());
+        client.next("welcome");
+        return client;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
