@@ -1,9 +1,7 @@
 package io.tickcast;
 
 import io.tickcast.engine.EngineThread;
-import io.tickcast.engine.StreamListener;
 import io.tickcast.feed.Feeds;
-import io.tickcast.hub.SubscriptionHub;
 import io.tickcast.hub.SubscriptionListener;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -35,7 +33,8 @@ class PipelineConfiguration {
     @Bean
     ApplicationListener<ApplicationReadyEvent> welcome() {
         return ready -> {
-            if (ready.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+            if (ready.getApplicationContext() instanceof WebServerApplicationContext web
+                    && web.getWebServer() != null) {
                 LOG.info("The dashboard is on port {}", web.getWebServer().getPort());
             }
         };

@@ -43,8 +43,9 @@ class DashboardIT {
             Deadline.await("the watch-list is filled", () -> rows() == 12);
 
             String price = text("[data-symbol='BTC-USD'] [data-field='price']");
-            Deadline.await("the price moves", () -> !text("[data-symbol='BTC-USD'] [data-field='price']")
-                    .equals(price));
+            Deadline.await(
+                    "the price moves",
+                    () -> !text("[data-symbol='BTC-USD'] [data-field='price']").equals(price));
             long newest = newestTrade();
             Deadline.await("trades come", () -> newestTrade() > newest);
             Deadline.await("candles are drawn", () -> candles() >= 12);
@@ -75,8 +76,9 @@ class DashboardIT {
         try (LocalServer again = LocalServer.start(SIMULATED, SEED, "--server.port=" + port)) {
             awaitState("live");
             String price = text("[data-symbol='ETH-USD'] [data-field='price']");
-            Deadline.await("prices move again", () -> !text("[data-symbol='ETH-USD'] [data-field='price']")
-                    .equals(price));
+            Deadline.await(
+                    "prices move again",
+                    () -> !text("[data-symbol='ETH-USD'] [data-field='price']").equals(price));
             Deadline.await("trades come again", () -> newestTrade() > 0);
             assertThat(again.port()).isEqualTo(port);
         }

@@ -39,11 +39,15 @@ class DashboardPictureIT {
             }
             browser.show(1440, 900, true);
             browser.driver().get("http://127.0.0.1:" + server.port() + "/#BTC-USD/1m");
-            Deadline.await("the candles are drawn", () -> browser.driver()
-                    .findElements(By.cssSelector("[data-candles='" + (MINUTES + 1) + "']"))
-                    .stream()
-                    .findAny()
-                    .isPresent());
+            Deadline.await(
+                    "the candles are drawn",
+                    () ->
+                            browser
+                                    .driver()
+                                    .findElements(By.cssSelector("[data-candles='" + (MINUTES + 1) + "']"))
+                                    .stream()
+                                    .findAny()
+                                    .isPresent());
             for (int i = 0; i < 40; i++) {
                 Walk walk = market.get(i < 20 ? 0 : random.nextInt(market.size()));
                 walk.step();

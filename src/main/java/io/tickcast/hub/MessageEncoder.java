@@ -49,5 +49,8 @@ public interface MessageEncoder {
      * @param position where it stands at this moment
      * @param resumed whether the client goes on where it was; null where it did not ask
      */
-    record SubscribedStream(String symbol, StreamPosition position, @Nullable Boolean resumed) {}
+    record SubscribedStream(
+            String symbol,
+            StreamPosition position,
+            @Nullable Boolean resumed) {}
 }

@@ -114,8 +114,7 @@ public final class Publisher {
                 : deliverLatest(subscription, batch, now, alone);
     }
 
-    private static boolean deliverTrades(
-            Subscription subscription, TradeLog trades, FrameBatch batch, boolean alone) {
+    private static boolean deliverTrades(Subscription subscription, TradeLog trades, FrameBatch batch, boolean alone) {
         Topic topic = subscription.topic();
         TradeCursor cursor = subscription.tradeCursor();
         if (alone
@@ -134,7 +133,9 @@ public final class Publisher {
             return true;
         }
         subscription.updated(now);
-        if (subscription.isLimited() && found.items().size() > 1 && isOpenCandle(found.items().getLast())) {
+        if (subscription.isLimited()
+                && found.items().size() > 1
+                && isOpenCandle(found.items().getLast())) {
             return deliverAllButLast(subscription, batch, found.items());
         }
         if (alone) {

@@ -73,7 +73,8 @@ final class Subscription {
         preparedSnapshot = snapshot;
     }
 
-    @Nullable CandleSnapshot takePreparedSnapshot() {
+    @Nullable
+    CandleSnapshot takePreparedSnapshot() {
         CandleSnapshot taken = preparedSnapshot;
         preparedSnapshot = null;
         return taken;

@@ -88,9 +88,7 @@ public final class SubscriptionHub implements StreamListener {
     public void subscribe(Subscriber subscriber, @Nullable RequestId id, SubscribeRequest request) {
         Match match = match(request);
         if (isOverLimit(subscriber, request, match)) {
-            answer(
-                    subscriber,
-                    encoder.tooManySubscriptions(id, subscriber.maxSubscriptions(), request.symbols()));
+            answer(subscriber, encoder.tooManySubscriptions(id, subscriber.maxSubscriptions(), request.symbols()));
             return;
         }
         if (match.streams.isEmpty() && match.patterns.isEmpty()) {

@@ -71,11 +71,13 @@ final class Topic {
     /** What a reader of a conflating channel finds that has seen number {@code seq}. */
     Piece after(long seq) {
         if (sharedAfter != seq) {
-            share(seq, switch (stream) {
-                case LatestValue value -> latest(value, seq);
-                case CandleLog candles -> pieceOf(candles.after(seq));
-                case TradeLog trades -> throw new IllegalStateException("trades are read with a TradeCursor");
-            });
+            share(
+                    seq,
+                    switch (stream) {
+                        case LatestValue value -> latest(value, seq);
+                        case CandleLog candles -> pieceOf(candles.after(seq));
+                        case TradeLog trades -> throw new IllegalStateException("trades are read with a TradeCursor");
+                    });
         }
         return shared;
     }

@@ -24,10 +24,7 @@ public final class DecimalSum {
 
     /** Adds {@code a × b}. */
     public void addProduct(Decimal a, Decimal b) {
-        add(
-                Math.multiplyHigh(a.unscaled(), b.unscaled()),
-                a.unscaled() * b.unscaled(),
-                a.scale() + b.scale());
+        add(Math.multiplyHigh(a.unscaled(), b.unscaled()), a.unscaled() * b.unscaled(), a.scale() + b.scale());
     }
 
     /** Adds another sum. */

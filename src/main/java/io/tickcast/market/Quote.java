@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param time epoch milliseconds
  */
 public record Quote(
-        String symbol, Decimal bid, @Nullable Decimal bidSize, Decimal ask, @Nullable Decimal askSize, long time)
-        implements StreamValue {
+        String symbol,
+        Decimal bid,
+        @Nullable Decimal bidSize,
+        Decimal ask,
+        @Nullable Decimal askSize,
+        long time) implements StreamValue {
 
     public Quote {
         Symbol.require(symbol);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param symbol its symbol
  * @param interval the candles' length; null for the other channels
  */
-public record StreamKey(Channel channel, String symbol, @Nullable Interval interval) {
+public record StreamKey(
+        Channel channel, String symbol, @Nullable Interval interval) {
 
     public StreamKey {
         if ((channel == Channel.CANDLE) != (interval != null)) {

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param time time of the newest trade or quote, epoch milliseconds
  */
 public record Ticker(
-        String symbol, @Nullable Trade last, @Nullable Quote quote, @Nullable Day day, long time)
-        implements StreamValue {
+        String symbol,
+        @Nullable Trade last,
+        @Nullable Quote quote,
+        @Nullable Day day,
+        long time) implements StreamValue {
 
     /**
      * What happened in the minute of the newest trade and the 1,439 minutes before it.
@@ -27,8 +30,7 @@ public record Ticker(
      * @param quoteVolume exact sum of price × size
      * @param trades how many trades
      */
-    public record Day(
-            Decimal open, Decimal high, Decimal low, BigDecimal volume, BigDecimal quoteVolume, long trades) {
+    public record Day(Decimal open, Decimal high, Decimal low, BigDecimal volume, BigDecimal quoteVolume, long trades) {
 
         private static final int PERCENT_PLACES = 4;
 
@@ -39,9 +41,7 @@ public record Ticker(
 
         /** The change in percent of the open, rounded half up to 4 places. */
         public BigDecimal changePercent(Decimal price) {
-            return change(price)
-                    .movePointRight(2)
-                    .divide(open.toBigDecimal(), PERCENT_PLACES, RoundingMode.HALF_UP);
+            return change(price).movePointRight(2).divide(open.toBigDecimal(), PERCENT_PLACES, RoundingMode.HALF_UP);
         }
     }
 }

@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param time when it happened at the venue, epoch milliseconds
  */
 public record Trade(
-        String symbol, @Nullable String id, Decimal price, Decimal size, @Nullable Side side, long time)
-        implements StreamValue {
+        String symbol,
+        @Nullable String id,
+        Decimal price,
+        Decimal size,
+        @Nullable Side side,
+        long time) implements StreamValue {
 
     /** Longest id that is taken, in characters. */
     public static final int MAX_ID_LENGTH = 128;
@@ -25,7 +29,8 @@ public record Trade(
         requirePositive("size", size);
         requireTime(time);
         if (id != null && (id.isEmpty() || id.length() > MAX_ID_LENGTH)) {
-            throw new IllegalArgumentException("id has " + id.length() + " characters, it must have 1 to " + MAX_ID_LENGTH);
+            throw new IllegalArgumentException(
+                    "id has " + id.length() + " characters, it must have 1 to " + MAX_ID_LENGTH);
         }
     }
 

@@ -11,15 +11,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param allowedOrigins origins of pages, besides the server's own, that may open a WebSocket
  */
 @ConfigurationProperties("tickcast.security")
-public record SecurityProperties(@DefaultValue List<String> publishKeys, @DefaultValue List<String> allowedOrigins) {
+public record SecurityProperties(
+        @DefaultValue List<String> publishKeys,
+        @DefaultValue List<String> allowedOrigins) {
 
     public SecurityProperties {
         if (publishKeys.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException("tickcast.security.publish-keys has a blank key");
         }
         if (allowedOrigins.contains("*")) {
-            throw new IllegalArgumentException("tickcast.security.allowed-origins has '*', name each origin,"
-                    + " such as https://example.org");
+            throw new IllegalArgumentException(
+                    "tickcast.security.allowed-origins has '*', name each origin," + " such as https://example.org");
         }
     }
 

@@ -149,7 +149,8 @@ final class ClientSession implements Outbound {
         }
         switch (liveness.check(unsentBytes(), now())) {
             case NOTHING -> {}
-            case HEARTBEAT -> hub.answer(subscriber, messages.heartbeat(services.clock().millis()));
+            case HEARTBEAT ->
+                hub.answer(subscriber, messages.heartbeat(services.clock().millis()));
             case PING -> transport.ping(() -> services.hubThread().execute(() -> liveness.pingSent(now())));
             case NO_PONG -> close(CloseCode.NO_PONG, randomReconnect());
             case STALLED -> cut();

@@ -63,6 +63,7 @@ final class JettyTransport implements Transport {
     }
 
     private void send(Frame frame, Callback callback, boolean batch) {
-        session.sendFrame(new OutgoingEntry.Builder(frame, callback).batch(batch).build());
+        session.sendFrame(
+                new OutgoingEntry.Builder(frame, callback).batch(batch).build());
     }
 }

@@ -10,7 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectionsPerAddress from one address; 0 for no limit
  */
 @ConfigurationProperties("tickcast.limits")
-public record LimitsProperties(@DefaultValue("100000") int connections, @DefaultValue("0") int connectionsPerAddress) {
+public record LimitsProperties(
+        @DefaultValue("100000") int connections,
+        @DefaultValue("0") int connectionsPerAddress) {
 
     public LimitsProperties {
         if (connections < 1) {

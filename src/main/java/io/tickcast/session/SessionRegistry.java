@@ -69,8 +69,8 @@ final class SessionRegistry implements SmartLifecycle {
         running = false;
         ReconnectSpread spread = ReconnectSpread.forSessions(sessions.size());
         LOG.info("Closing {} sessions", sessions.size());
-        hubThread.execute(() ->
-                sessions.values().forEach(session -> session.close(CloseCode.RESTART, spread.nextMillis())));
+        hubThread.execute(
+                () -> sessions.values().forEach(session -> session.close(CloseCode.RESTART, spread.nextMillis())));
         long deadline = System.nanoTime() + STOP_PATIENCE_NANOS;
         while (!sessions.isEmpty() && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);

@@ -1,10 +1,10 @@
 package io.tickcast.session;
 
-import java.util.concurrent.Executor;
 import io.tickcast.hub.SubscriptionHub;
 import io.tickcast.protocol.JsonMessages;
 import io.tickcast.security.AccessKeys;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**

@@ -65,15 +65,11 @@ public final class HubHarness {
     }
 
     public void trade(String symbol, String id, String price, long time) {
-        engine.trade(
-                FeedKind.VENUE,
-                new Trade(symbol, id, Decimal.parse(price), Decimal.parse("1"), Side.BUY, time));
+        engine.trade(FeedKind.VENUE, new Trade(symbol, id, Decimal.parse(price), Decimal.parse("1"), Side.BUY, time));
     }
 
     public void quote(String symbol, String bid, String ask) {
-        engine.quote(
-                FeedKind.VENUE,
-                new Quote(symbol, Decimal.parse(bid), null, Decimal.parse(ask), null, millis));
+        engine.quote(FeedKind.VENUE, new Quote(symbol, Decimal.parse(bid), null, Decimal.parse(ask), null, millis));
     }
 
     /** Ends the engine's batch and lets the publisher run. */

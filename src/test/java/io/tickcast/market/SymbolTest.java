@@ -15,7 +15,19 @@ class SymbolTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "-A", ".A", "_A", "btc-usd", "A B", "A*", "Ä", "A/B", "A\n", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+            strings = {
+                "",
+                "-A",
+                ".A",
+                "_A",
+                "btc-usd",
+                "A B",
+                "A*",
+                "Ä",
+                "A/B",
+                "A\n",
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+            })
     void anything_else_is_none(String symbol) {
         assertThat(Symbol.isValid(symbol)).isFalse();
     }

@@ -71,9 +71,7 @@ class GoldenFramesTest {
                 server.market.engine().quote(kind(step), quote(step.get("quote")));
             } else if (step.has("upstreamGap")) {
                 JsonNode gap = step.get("upstreamGap");
-                server.market
-                        .engine()
-                        .gap(kind(step), text(gap, "symbol"), text(gap, "fromId"), text(gap, "toId"));
+                server.market.engine().gap(kind(step), text(gap, "symbol"), text(gap, "fromId"), text(gap, "toId"));
             } else if (step.has("advance")) {
                 server.market.advance(step.get("advance").longValue());
                 server.market.engine().closeCandles();
@@ -90,9 +88,7 @@ class GoldenFramesTest {
                 assertThat(client.transport.events).as(shown).containsExactly(text(step, "close"));
             } else if (step.has("expect")) {
                 pending.addAll(client.frames());
-                assertThat(pending.pollFirst())
-                        .as(shown)
-                        .isEqualTo(JSON.writeValueAsString(step.get("expect")));
+                assertThat(pending.pollFirst()).as(shown).isEqualTo(JSON.writeValueAsString(step.get("expect")));
             } else {
                 throw new AssertionError("unknown " + shown);
             }

@@ -50,8 +50,9 @@ class MaxRateTest {
         client.frames();
 
         List<String> frames = everyTenMillis(client, 500);
-        long closed =
-                frames.stream().filter(frame -> frame.contains("\"closed\":true")).count();
+        long closed = frames.stream()
+                .filter(frame -> frame.contains("\"closed\":true"))
+                .count();
         assertThat(closed).isEqualTo(4);
         assertThat(frames).hasSize(5);
         server.market.advance(1_000);

@@ -23,7 +23,9 @@ class SessionLimitsTest {
         client.send("{'action':'subscribe','id':2,'channel':'quote','symbols':['A*','B*','C-USD'],'snapshot':false}");
         client.send("{'action':'subscribe','id':3,'channel':'quote','symbols':['A-USD'],'snapshot':false}");
         client.send("{'action':'subscribe','id':4,'channel':'trade','symbols':['A-USD'],'snapshot':false}");
-        assertThat(client.frames()).extracting(SessionLimitsTest::type).containsExactly("subscribed", "subscribed", "error");
+        assertThat(client.frames())
+                .extracting(SessionLimitsTest::type)
+                .containsExactly("subscribed", "subscribed", "error");
     }
 
     @Test
@@ -31,7 +33,8 @@ class SessionLimitsTest {
         Client client = server.connect();
         client.send("{'action':'subscribe','channel':'quote','symbols':['*'],'snapshot':false}");
         list("A-USD", "B-USD", "C-USD", "D-USD");
-        assertThat(client.frames()).extracting(SessionLimitsTest::type)
+        assertThat(client.frames())
+                .extracting(SessionLimitsTest::type)
                 .containsExactly("subscribed", "subscribed", "subscribed", "subscribed", "error");
     }
 
@@ -52,8 +55,9 @@ class SessionLimitsTest {
                 client.send("{'action':'ping'}");
             }
         }
-        assertThat(client.frames()).last().isEqualTo(
-                "{\"type\":\"closing\",\"code\":4429,\"reason\":\"too many requests\"}");
+        assertThat(client.frames())
+                .last()
+                .isEqualTo("{\"type\":\"closing\",\"code\":4429,\"reason\":\"too many requests\"}");
         assertThat(client.transport.events).containsExactly("close 4429 too many requests");
     }
 
@@ -137,7 +141,8 @@ class SessionLimitsTest {
         Client client = server.connect();
         client.session.close(CloseCode.RESTART, 1_234L);
         assertThat(client.frames())
-                .isEqualTo(List.of("{\"type\":\"closing\",\"code\":1012,\"reason\":\"restart\",\"reconnectAfterMs\":1234}"));
+                .isEqualTo(List.of(
+                        "{\"type\":\"closing\",\"code\":1012,\"reason\":\"restart\",\"reconnectAfterMs\":1234}"));
         server.market.advance(5_000);
         client.session.check();
         assertThat(client.transport.events).containsExactly("close 1012 restart", "abort");
