@@ -3,7 +3,11 @@
 
 Usage: subscribe.py [URL [MESSAGES]]   needs websocket-client (Debian: apt install python3-websocket)
 """
-import json, random, sys, time
+import json
+import random
+import sys
+import time
+
 import websocket
 
 URL = sys.argv[1] if len(sys.argv) > 1 else "ws://localhost:8080/ws"

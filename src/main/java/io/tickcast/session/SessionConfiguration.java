@@ -67,6 +67,11 @@ public class SessionConfiguration {
         return new SmallSendBuffers();
     }
 
+    @Bean
+    JettyProblems jettyProblems() {
+        return new JettyProblems();
+    }
+
     /** Heartbeats, pings and limits, on the hub's thread as well. */
     @Bean
     SchedulingConfigurer sessionChecks(SessionRegistry registry, HubThread thread, SessionProperties properties) {
