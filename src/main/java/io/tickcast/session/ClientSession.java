@@ -13,6 +13,7 @@ import io.tickcast.session.RequestLimiter.Verdict;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,11 +38,16 @@ final class ClientSession implements Outbound {
     private final Subscriber subscriber;
     private final Liveness liveness;
     private final AtomicInteger queuedRequests = new AtomicInteger();
+    private final AtomicBoolean overrun = new AtomicBoolean();
 
     /** What is being sent; null when nothing is. */
     private volatile @Nullable List<ByteBuffer> inFlight;
 
     private volatile boolean tellWhenSent;
+
+    /** Since the last check; a flood of pongs costs the hub's thread nothing. */
+    private volatile boolean pongReceived;
+
     private @Nullable CloseCode closing;
     private boolean closeWhenSent;
     private long closeDeadline;
@@ -104,7 +110,7 @@ final class ClientSession implements Outbound {
 
     /** A pong has come. */
     void receivedPong() {
-        services.hubThread().execute(liveness::pongReceived);
+        pongReceived = true;
     }
 
     /** The connection has ended. */
@@ -116,7 +122,9 @@ final class ClientSession implements Outbound {
     private void queue(Runnable task) {
         if (queuedRequests.incrementAndGet() > MAX_QUEUED_REQUESTS) {
             queuedRequests.decrementAndGet();
-            services.hubThread().execute(() -> close(CloseCode.TOO_MANY_REQUESTS, null));
+            if (overrun.compareAndSet(false, true)) {
+                services.hubThread().execute(() -> close(CloseCode.TOO_MANY_REQUESTS, null));
+            }
             return;
         }
         services.hubThread().execute(() -> {
@@ -146,6 +154,10 @@ final class ClientSession implements Outbound {
                 transport.abort();
             }
             return;
+        }
+        if (pongReceived) {
+            pongReceived = false;
+            liveness.pongReceived();
         }
         switch (liveness.check(unsentBytes(), now())) {
             case NOTHING -> {}
