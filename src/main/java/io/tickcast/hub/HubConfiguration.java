@@ -1,6 +1,5 @@
 package io.tickcast.hub;
 
-import io.tickcast.engine.Markets;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,8 +24,8 @@ public class HubConfiguration {
 
     @Bean
     SubscriptionHub subscriptionHub(
-            Markets markets, MessageEncoder encoder, SubscriptionListener listener, Publisher publisher) {
-        return new SubscriptionHub(markets, encoder, listener, publisher);
+            MessageEncoder encoder, SubscriptionListener listener, Publisher publisher) {
+        return new SubscriptionHub(encoder, listener, publisher);
     }
 
     @Bean

@@ -1,12 +1,12 @@
 package io.tickcast.hub;
 
-import io.tickcast.engine.Markets;
 import io.tickcast.engine.Stream;
 import io.tickcast.engine.StreamListener;
 import io.tickcast.engine.SymbolStreams;
 import io.tickcast.hub.Subscriber.PatternKey;
 import io.tickcast.market.Channel;
 import io.tickcast.market.Interval;
+import io.tickcast.market.StreamKey;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SubscriptionHub implements StreamListener {
 
-    private final Markets markets;
     private final MessageEncoder encoder;
     private final SubscriptionListener listener;
     private final Publisher publisher;
+    /** The symbols whose note was taken: what patterns match now, and will not match again later. */
+    private final SortedMap<String, SymbolStreams> symbols = new TreeMap<>();
+
     private final Map<Stream, Topic> topics = new HashMap<>();
     private final Set<Subscriber> patternSubscribers = new LinkedHashSet<>();
 
@@ -38,8 +42,7 @@ public final class SubscriptionHub implements StreamListener {
 
     private final Queue<SymbolStreams> listed = new ConcurrentLinkedQueue<>();
 
-    SubscriptionHub(Markets markets, MessageEncoder encoder, SubscriptionListener listener, Publisher publisher) {
-        this.markets = markets;
+    SubscriptionHub(MessageEncoder encoder, SubscriptionListener listener, Publisher publisher) {
         this.encoder = encoder;
         this.listener = listener;
         this.publisher = publisher;
@@ -86,6 +89,7 @@ public final class SubscriptionHub implements StreamListener {
 
     /** Subscribes, or changes what is subscribed already, and answers. */
     public void subscribe(Subscriber subscriber, @Nullable RequestId id, SubscribeRequest request) {
+        takeListed();
         Match match = match(request);
         if (isOverLimit(subscriber, request, match)) {
             answer(subscriber, encoder.tooManySubscriptions(id, subscriber.maxSubscriptions(), request.symbols()));
@@ -122,14 +126,19 @@ public final class SubscriptionHub implements StreamListener {
      * Notes that come meanwhile wait for the next time.
      */
     void takeNotes() {
-        for (SymbolStreams streams = listed.poll(); streams != null; streams = listed.poll()) {
-            matchLater(streams);
-        }
+        takeListed();
         for (int left = changed.size(); left > 0; left--) {
             Stream stream = changed.poll();
             if (stream != null) {
                 observe(stream);
             }
+        }
+    }
+
+    private void takeListed() {
+        for (SymbolStreams streams = listed.poll(); streams != null; streams = listed.poll()) {
+            symbols.put(streams.symbol(), streams);
+            matchLater(streams);
         }
     }
 
@@ -189,13 +198,13 @@ public final class SubscriptionHub implements StreamListener {
             if (SymbolPattern.isPattern(asked)) {
                 SymbolPattern pattern = SymbolPattern.of(asked);
                 match.patterns.add(pattern);
-                for (SymbolStreams streams : markets.all()) {
+                for (SymbolStreams streams : symbols.values()) {
                     if (pattern.matches(streams.symbol())) {
                         match.streams.add(streams.stream(request.channel(), request.interval()));
                     }
                 }
             } else {
-                SymbolStreams streams = markets.find(asked);
+                SymbolStreams streams = symbols.get(asked);
                 if (streams == null) {
                     match.unknown.add(asked);
                 } else {
@@ -258,13 +267,9 @@ public final class SubscriptionHub implements StreamListener {
     }
 
     private void end(Subscriber subscriber, Channel channel, @Nullable Interval interval, String symbol) {
-        SymbolStreams streams = markets.find(symbol);
-        if (streams != null) {
-            Stream stream = streams.stream(channel, interval);
-            Subscription subscription = subscriber.subscriptions().remove(stream.key());
-            if (subscription != null) {
-                end(subscription);
-            }
+        Subscription subscription = subscriber.subscriptions().remove(new StreamKey(channel, symbol, interval));
+        if (subscription != null) {
+            end(subscription);
         }
     }
 

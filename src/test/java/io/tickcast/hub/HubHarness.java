@@ -31,7 +31,7 @@ public final class HubHarness {
         LateListener listener = new LateListener();
         engine = new EngineHarness(properties, listener, items);
         publisher = new Publisher(messages, () -> nanos);
-        hub = new SubscriptionHub(engine.markets(), messages, demanded::add, publisher);
+        hub = new SubscriptionHub(messages, demanded::add, publisher);
         listener.target = hub;
         engine.clock(millis);
     }
