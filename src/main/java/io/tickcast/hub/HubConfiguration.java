@@ -23,8 +23,7 @@ public class HubConfiguration {
     }
 
     @Bean
-    SubscriptionHub subscriptionHub(
-            MessageEncoder encoder, SubscriptionListener listener, Publisher publisher) {
+    SubscriptionHub subscriptionHub(MessageEncoder encoder, SubscriptionListener listener, Publisher publisher) {
         return new SubscriptionHub(encoder, listener, publisher);
     }
 

@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Answers what Jetty refuses before any servlet sees it, such as a malformed path, in the form that all errors have. */
-final class JettyProblems extends ErrorHandler implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> {
+final class JettyProblems extends ErrorHandler
+        implements WebServerFactoryCustomizer<ConfigurableJettyWebServerFactory> {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -31,8 +32,9 @@ final class JettyProblems extends ErrorHandler implements WebServerFactoryCustom
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        ObjectNode problem =
-                JSON.createObjectNode().put("title", HttpStatus.getMessage(code)).put("status", code);
+        ObjectNode problem = JSON.createObjectNode()
+                .put("title", HttpStatus.getMessage(code))
+                .put("status", code);
         if (message != null) {
             problem.put("detail", message);
         }
