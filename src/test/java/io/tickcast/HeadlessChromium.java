@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Assumptions;
@@ -24,6 +25,9 @@ final class HeadlessChromium implements AutoCloseable {
 
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
     private static final String DRIVER = "chromedriver";
+
+    /** Whether it was said that browser tests are skipped: one line is enough for all of them. */
+    private static final AtomicBoolean TOLD = new AtomicBoolean();
 
     /** Selenium warns of every browser that is newer than itself. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
@@ -47,7 +51,9 @@ final class HeadlessChromium implements AutoCloseable {
             if ("true".equals(System.getenv("CI"))) {
                 throw new AssertionError(message);
             }
-            System.out.println("SKIPPED: " + message);
+            if (TOLD.compareAndSet(false, true)) {
+                System.out.println("SKIPPED: " + message);
+            }
             Assumptions.abort(message);
         }
         Path profile = Files.createTempDirectory("tickcast-chromium");
