@@ -36,18 +36,18 @@ record SimulatedProfile(
     private static final Map<String, SimulatedProfile> BUILT_IN = new LinkedHashMap<>();
 
     static {
-        builtIn("BTC-USD", Sector.CRYPTO, 94_600, 2, 6, 0.50, 0.3e-4, 0.012, 1, 3.0);
-        builtIn("ETH-USD", Sector.CRYPTO, 3_280, 2, 5, 0.65, 0.5e-4, 0.25, 1, 2.4);
-        builtIn("SOL-USD", Sector.CRYPTO, 187, 2, 4, 0.80, 1.1e-4, 3, 1, 1.6);
-        builtIn("XRP-USD", Sector.CRYPTO, 2.31, 4, 2, 0.85, 1.5e-4, 160, 1, 1.2);
-        builtIn("DOGE-USD", Sector.CRYPTO, 0.3214, 5, 1, 0.95, 2.0e-4, 900, 1, 1.0);
-        builtIn("AAPL-USD", Sector.EQUITY, 232.40, 2, 0, 0.27, 0.6e-4, 45, 1, 1.3);
-        builtIn("MSFT-USD", Sector.EQUITY, 431.50, 2, 0, 0.24, 0.6e-4, 28, 1, 1.0);
-        builtIn("NVDA-USD", Sector.EQUITY, 141.20, 2, 0, 0.48, 0.8e-4, 90, 1, 1.8);
-        builtIn("TSLA-USD", Sector.EQUITY, 342.80, 2, 0, 0.58, 1.0e-4, 40, 1, 1.4);
-        builtIn("EUR-USD", Sector.CURRENCY, 1.08540, 5, 0, 0.07, 0.3e-4, 120_000, 1_000, 1.6);
-        builtIn("GBP-USD", Sector.CURRENCY, 1.26810, 5, 0, 0.08, 0.5e-4, 90_000, 1_000, 1.1);
-        builtIn("USD-JPY", Sector.CURRENCY, 151.640, 3, 0, 0.09, 0.4e-4, 110_000, 1_000, 1.3);
+        builtIn(new SimulatedProfile("BTC-USD", Sector.CRYPTO, 94_600, 2, 6, 0.50, 0.3e-4, 0.012, 1, 3.0));
+        builtIn(new SimulatedProfile("ETH-USD", Sector.CRYPTO, 3_280, 2, 5, 0.65, 0.5e-4, 0.25, 1, 2.4));
+        builtIn(new SimulatedProfile("SOL-USD", Sector.CRYPTO, 187, 2, 4, 0.80, 1.1e-4, 3, 1, 1.6));
+        builtIn(new SimulatedProfile("XRP-USD", Sector.CRYPTO, 2.31, 4, 2, 0.85, 1.5e-4, 160, 1, 1.2));
+        builtIn(new SimulatedProfile("DOGE-USD", Sector.CRYPTO, 0.3214, 5, 1, 0.95, 2.0e-4, 900, 1, 1.0));
+        builtIn(new SimulatedProfile("AAPL-USD", Sector.EQUITY, 232.40, 2, 0, 0.27, 0.6e-4, 45, 1, 1.3));
+        builtIn(new SimulatedProfile("MSFT-USD", Sector.EQUITY, 431.50, 2, 0, 0.24, 0.6e-4, 28, 1, 1.0));
+        builtIn(new SimulatedProfile("NVDA-USD", Sector.EQUITY, 141.20, 2, 0, 0.48, 0.8e-4, 90, 1, 1.8));
+        builtIn(new SimulatedProfile("TSLA-USD", Sector.EQUITY, 342.80, 2, 0, 0.58, 1.0e-4, 40, 1, 1.4));
+        builtIn(new SimulatedProfile("EUR-USD", Sector.CURRENCY, 1.08540, 5, 0, 0.07, 0.3e-4, 120_000, 1_000, 1.6));
+        builtIn(new SimulatedProfile("GBP-USD", Sector.CURRENCY, 1.26810, 5, 0, 0.08, 0.5e-4, 90_000, 1_000, 1.1));
+        builtIn(new SimulatedProfile("USD-JPY", Sector.CURRENCY, 151.640, 3, 0, 0.09, 0.4e-4, 110_000, 1_000, 1.3));
     }
 
     /** The symbols that are simulated where none are given. */
@@ -70,21 +70,8 @@ record SimulatedProfile(
         return new SimulatedProfile(other, sector, price, priceScale, sizeScale, volatility, spread, size, lot, weight);
     }
 
-    private static void builtIn(
-            String symbol,
-            Sector sector,
-            double price,
-            int priceScale,
-            int sizeScale,
-            double volatility,
-            double spread,
-            double size,
-            long lot,
-            double weight) {
-        BUILT_IN.put(
-                symbol,
-                new SimulatedProfile(
-                        symbol, sector, price, priceScale, sizeScale, volatility, spread, size, lot, weight));
+    private static void builtIn(SimulatedProfile profile) {
+        BUILT_IN.put(profile.symbol, profile);
     }
 
     private static SimulatedProfile derived(String symbol) {

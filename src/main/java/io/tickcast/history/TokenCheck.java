@@ -16,7 +16,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Refuses whoever shows a token that is not good, in a header or, to read, in the URL. Who shows none may read. */
 final class TokenCheck extends OncePerRequestFilter {
 
-    private static final String PARAMETER = "access_token";
     private static final byte[] PROBLEM = ("{\"title\":\"Unauthorized\",\"status\":401,"
                     + "\"detail\":\"the token is not known, leave it out or show a good one\"}")
             .getBytes(StandardCharsets.UTF_8);
@@ -45,6 +44,6 @@ final class TokenCheck extends OncePerRequestFilter {
     private static Optional<String> shownToken(HttpServletRequest request) {
         Optional<String> header = AccessKeys.bearerToken(request.getHeader(HttpHeaders.AUTHORIZATION));
         boolean inUrl = header.isEmpty() && HttpMethod.GET.matches(request.getMethod());
-        return inUrl ? Optional.ofNullable(request.getParameter(PARAMETER)) : header;
+        return inUrl ? Optional.ofNullable(request.getParameter(AccessKeys.PARAMETER)) : header;
     }
 }

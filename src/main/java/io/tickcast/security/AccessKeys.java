@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The keys that clients show as tokens. Each gives the right to publish. Thread-safe. */
 public final class AccessKeys {
 
+    /** The parameter of a URL that a token may stand in. */
+    public static final String PARAMETER = "access_token";
+
     private static final String BEARER = "Bearer ";
 
     private final List<byte[]> keys;

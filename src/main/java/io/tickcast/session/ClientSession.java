@@ -83,7 +83,7 @@ final class ClientSession implements Outbound {
                             properties.maxSubscriptions(),
                             properties.maxMessageSize().toBytes()));
             if (token != null && !services.keys().mayPublish(token)) {
-                close(CloseCode.UNAUTHENTICATED, null);
+                close(CloseCode.UNAUTHENTICATED);
             }
         });
     }
@@ -95,9 +95,9 @@ final class ClientSession implements Outbound {
         if (verdict == Verdict.REFUSE) {
             queue(() -> refuse(request.id()));
         } else if (verdict == Verdict.CLOSE) {
-            queue(() -> close(CloseCode.TOO_MANY_REQUESTS, null));
+            queue(() -> close(CloseCode.TOO_MANY_REQUESTS));
         } else if (request instanceof Request.Bad bad && !bad.isProtocol() && limiter.malformed() == Verdict.CLOSE) {
-            queue(() -> close(CloseCode.NOT_THE_PROTOCOL, null));
+            queue(() -> close(CloseCode.NOT_THE_PROTOCOL));
         } else {
             queue(() -> serve(request));
         }
@@ -105,7 +105,7 @@ final class ClientSession implements Outbound {
 
     /** A binary message has come, which is none of this subprotocol's. */
     void receivedBinary() {
-        queue(() -> close(CloseCode.WRONG_FRAME_KIND, null));
+        queue(() -> close(CloseCode.WRONG_FRAME_KIND));
     }
 
     /** A pong has come. */
@@ -123,7 +123,7 @@ final class ClientSession implements Outbound {
         if (queuedRequests.incrementAndGet() > MAX_QUEUED_REQUESTS) {
             queuedRequests.decrementAndGet();
             if (overrun.compareAndSet(false, true)) {
-                services.hubThread().execute(() -> close(CloseCode.TOO_MANY_REQUESTS, null));
+                services.hubThread().execute(() -> close(CloseCode.TOO_MANY_REQUESTS));
             }
             return;
         }
@@ -134,6 +134,11 @@ final class ClientSession implements Outbound {
     }
 
     // On the hub's thread
+
+    /** Closes, and tells when to come back where coming back unchanged is of use. */
+    private void close(CloseCode code) {
+        close(code, code.isTemporary() ? ReconnectSpread.forSessions(1).nextMillis() : null);
+    }
 
     /** Says why, and closes; a client that does not let go is cut. */
     void close(CloseCode code, @Nullable Long reconnectAfterMillis) {
@@ -164,7 +169,7 @@ final class ClientSession implements Outbound {
             case HEARTBEAT ->
                 hub.answer(subscriber, messages.heartbeat(services.clock().millis()));
             case PING -> transport.ping(() -> services.hubThread().execute(() -> liveness.pingSent(now())));
-            case NO_PONG -> close(CloseCode.NO_PONG, randomReconnect());
+            case NO_PONG -> close(CloseCode.NO_PONG);
             case STALLED -> cut();
         }
     }
@@ -192,12 +197,12 @@ final class ClientSession implements Outbound {
 
     @Override
     public void failed() {
-        services.hubThread().execute(() -> close(CloseCode.OVERLOADED, randomReconnect()));
+        services.hubThread().execute(() -> close(CloseCode.OVERLOADED));
     }
 
     @Override
     public void overflowed() {
-        services.hubThread().execute(() -> close(CloseCode.TOO_MANY_REQUESTS, null));
+        services.hubThread().execute(() -> close(CloseCode.TOO_MANY_REQUESTS));
     }
 
     private void sent() {
@@ -274,10 +279,6 @@ final class ClientSession implements Outbound {
             bytes += frame.remaining();
         }
         return bytes;
-    }
-
-    private static long randomReconnect() {
-        return ReconnectSpread.forSessions(1).nextMillis();
     }
 
     private long now() {

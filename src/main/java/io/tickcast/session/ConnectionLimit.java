@@ -1,19 +1,17 @@
 package io.tickcast.session;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.socket.WebSocketHandler;
-import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /**
  * Refuses handshakes with 503 while there are as many connections as there may be, or the server stops. Handshakes that
  * are under way at the same moment can go over the limit by their own number.
  */
-final class ConnectionLimit implements HandshakeInterceptor {
+final class ConnectionLimit extends HandshakeStep {
 
     private static final String RETRY_AFTER_SECONDS = "5";
 
@@ -42,11 +40,4 @@ final class ConnectionLimit implements HandshakeInterceptor {
         response.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         return false;
     }
-
-    @Override
-    public void afterHandshake(
-            ServerHttpRequest request,
-            ServerHttpResponse response,
-            WebSocketHandler handler,
-            @Nullable Exception exception) {}
 }

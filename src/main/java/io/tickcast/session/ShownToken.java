@@ -4,18 +4,14 @@ import io.tickcast.security.AccessKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.socket.WebSocketHandler;
-import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /** Takes the token that a client shows in the URL or in a header along into the session, good or bad. */
-final class ShownToken implements HandshakeInterceptor {
-
-    private static final String PARAMETER = "access_token";
+final class ShownToken extends HandshakeStep {
 
     @Override
     public boolean beforeHandshake(
@@ -24,16 +20,9 @@ final class ShownToken implements HandshakeInterceptor {
             WebSocketHandler handler,
             Map<String, Object> attributes) {
         HttpServletRequest servletRequest = ((ServletServerHttpRequest) request).getServletRequest();
-        Optional.ofNullable(servletRequest.getParameter(PARAMETER))
+        Optional.ofNullable(servletRequest.getParameter(AccessKeys.PARAMETER))
                 .or(() -> AccessKeys.bearerToken(request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION)))
                 .ifPresent(token -> attributes.put(MarketDataWebSocketHandler.TOKEN, token));
         return true;
     }
-
-    @Override
-    public void afterHandshake(
-            ServerHttpRequest request,
-            ServerHttpResponse response,
-            WebSocketHandler handler,
-            @Nullable Exception exception) {}
 }

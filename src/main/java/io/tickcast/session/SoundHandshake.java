@@ -2,18 +2,16 @@ package io.tickcast.session;
 
 import java.util.Base64;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketHttpHeaders;
-import org.springframework.web.socket.server.HandshakeInterceptor;
 import org.springframework.web.util.InvalidUrlException;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Refuses handshakes with a key or an origin that no client sends and that the steps behind would stumble over. */
-final class SoundHandshake implements HandshakeInterceptor {
+final class SoundHandshake extends HandshakeStep {
 
     private static final int KEY_BYTES = 16;
 
@@ -35,13 +33,6 @@ final class SoundHandshake implements HandshakeInterceptor {
         }
         return true;
     }
-
-    @Override
-    public void afterHandshake(
-            ServerHttpRequest request,
-            ServerHttpResponse response,
-            WebSocketHandler handler,
-            @Nullable Exception exception) {}
 
     private static boolean isKey(String key) {
         try {
