@@ -1,8 +1,10 @@
 package io.tickcast;
 
 import io.tickcast.engine.EngineThread;
+import io.tickcast.engine.Markets;
 import io.tickcast.feed.Feeds;
 import io.tickcast.hub.SubscriptionListener;
+import io.tickcast.store.History;
 import java.time.Clock;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -25,8 +27,8 @@ class PipelineConfiguration {
     }
 
     @Bean
-    Pipeline pipeline(Feeds feeds, EngineThread engine) {
-        return new Pipeline(feeds, engine);
+    Pipeline pipeline(Feeds feeds, EngineThread engine, History history, Markets markets) {
+        return new Pipeline(feeds, engine, history, markets);
     }
 
     /** Tells who starts the program where to look. */

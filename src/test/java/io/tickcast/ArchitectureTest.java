@@ -36,7 +36,9 @@ class ArchitectureTest {
             entry("hub", Set.of("market", "engine")),
             entry("protocol", Set.of("market", "engine", "hub")),
             entry("session", Set.of("market", "hub", "protocol", "security")),
-            entry("history", Set.of("market", "engine", "protocol", "security")),
+            entry("store", Set.of("market", "feed", "engine")),
+            entry("history", Set.of("market", "engine", "store", "protocol", "security")),
+            entry("transfer", Set.of("market", "feed", "engine", "store")),
             entry("ingest", Set.of("market", "feed", "engine", "protocol", "security")),
             entry("security", Set.of("market")),
             entry("metrics", Set.of("market")));
@@ -67,12 +69,12 @@ class ArchitectureTest {
             .resideInAnyPackage("org.springframework.web.socket..", "org.eclipse.jetty..");
 
     @ArchTest
-    static final ArchRule only_history_names_databases = noClasses()
+    static final ArchRule only_the_store_names_databases = noClasses()
             .that()
-            .resideOutsideOfPackage("io.tickcast.history")
+            .resideOutsideOfPackage("io.tickcast.store")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "io.questdb..");
 
     @ArchTest
     static final ArchRule injection_is_by_constructor = NO_CLASSES_SHOULD_USE_FIELD_INJECTION.allowEmptyShould(true);

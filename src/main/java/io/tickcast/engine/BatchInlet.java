@@ -19,6 +19,13 @@ public interface BatchInlet {
     BatchResult quotes(List<Quote> quotes);
 
     /**
+     * Waits until all that was brought until now survives the end of this process.
+     *
+     * @return false where there is no store, or it is down, or it takes longer than 30 seconds
+     */
+    boolean awaitDurable();
+
+    /**
      * What became of a batch.
      *
      * @param taken how many are new

@@ -8,9 +8,9 @@ import io.tickcast.market.Trade;
 
 /**
  * The running state of one candle. First and last trade are by (time, sequence): a trade added later has the higher
- * sequence, so it becomes the open only with an earlier time and the close with the same or a later one.
+ * sequence, so it becomes the open only with an earlier time and the close with the same or a later one. Not thread-safe.
  */
-final class CandleBucket {
+public final class CandleBucket {
 
     private final String symbol;
     private final Interval interval;
@@ -27,7 +27,8 @@ final class CandleBucket {
     private int priceScale;
     private boolean closed;
 
-    CandleBucket(Interval interval, long start, Trade first) {
+    /** A bucket with its first trade. */
+    public CandleBucket(Interval interval, long start, Trade first) {
         this.symbol = first.symbol();
         this.interval = interval;
         this.start = start;
@@ -57,11 +58,13 @@ final class CandleBucket {
         this.quoteVolume.add(candle.quoteVolume());
     }
 
-    static CandleBucket of(Candle candle) {
+    /** Goes on with a candle. */
+    public static CandleBucket of(Candle candle) {
         return new CandleBucket(candle);
     }
 
-    long start() {
+    /** First millisecond, epoch milliseconds. */
+    public long start() {
         return start;
     }
 
@@ -69,11 +72,13 @@ final class CandleBucket {
         return closed;
     }
 
-    void close() {
+    /** Marks the bucket as over. */
+    public void close() {
         closed = true;
     }
 
-    void add(Trade trade) {
+    /** Takes in one more trade, whose time lies in the bucket. */
+    public void add(Trade trade) {
         Decimal price = trade.price();
         if (trade.time() < openTime) {
             open = price;
@@ -92,7 +97,8 @@ final class CandleBucket {
         count(trade);
     }
 
-    Candle toCandle() {
+    /** The candle as it is now. */
+    public Candle toCandle() {
         return new Candle(
                 symbol,
                 interval,

@@ -3,6 +3,7 @@ package io.tickcast.engine;
 import io.tickcast.market.Candle;
 import io.tickcast.market.Interval;
 import io.tickcast.market.Trade;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,22 @@ final class CandleBuilder {
         this.interval = interval;
         this.encoder = encoder;
         this.listener = listener;
+    }
+
+    Interval interval() {
+        return interval;
+    }
+
+    /** Goes on with candles of an earlier run, oldest first. */
+    void restore(List<StreamItem> past) {
+        if (past.isEmpty()) {
+            return;
+        }
+        log.restore(past);
+        StreamItem last = past.getLast();
+        newest = CandleBucket.of((Candle) last.value());
+        newestSeq = last.seq();
+        seq = log.head();
     }
 
     /** Takes a trade in, which may be late by less than memory reaches back. */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongPredicate;
@@ -142,6 +143,36 @@ public final class CandleLog extends Stream {
     @Nullable
     StreamItem finished(long start) {
         return finished.get(start);
+    }
+
+    /** Takes in candles of an earlier run, oldest first; nobody is told. */
+    void restore(List<StreamItem> past) {
+        long last = 0;
+        for (StreamItem item : past) {
+            if (((Candle) item.value()).closed()) {
+                replaceFinished(item);
+            }
+            last = Math.max(last, item.seq());
+        }
+        forgottenChange = last;
+        newest = past.getLast();
+        head = last;
+    }
+
+    /** The candle that starts then, as it is now; null when there is none in memory. */
+    public @Nullable StreamItem at(long start) {
+        StreamItem open = newest;
+        return open != null && start(open) == start ? open : finished.get(start);
+    }
+
+    /** Where the oldest candle in memory starts; null when there is none. */
+    public @Nullable Long oldestStart() {
+        Map.Entry<Long, StreamItem> oldest = finished.firstEntry();
+        StreamItem open = newest;
+        if (oldest != null) {
+            return oldest.getKey();
+        }
+        return open == null ? null : start(open);
     }
 
     /** Whether a bucket older than all others would be forgotten again at once. */

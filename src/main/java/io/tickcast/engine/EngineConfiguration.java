@@ -17,15 +17,21 @@ public class EngineConfiguration {
     }
 
     @Bean
+    Epoch epoch(InstantSource clock) {
+        return new Epoch(Long.toString(clock.millis(), 36) + "-"
+                + UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    @Bean
     EngineThread engineThread(
             EngineProperties properties,
             ItemEncoder encoder,
             StreamListener listener,
+            TradeJournal journal,
+            Epoch epoch,
             InstantSource clock,
             Markets markets) {
-        String epoch = Long.toString(clock.millis(), 36) + "-"
-                + UUID.randomUUID().toString().substring(0, 8);
-        TickEngine engine = new TickEngine(epoch, properties, encoder, listener, clock, markets);
+        TickEngine engine = new TickEngine(epoch.name(), properties, encoder, listener, journal, clock, markets);
         return new EngineThread(engine, properties.inbox());
     }
 }

@@ -27,7 +27,8 @@ public record EngineProperties(
         requireAtLeast("inbox", inbox, 1);
     }
 
-    int candles(Interval interval) {
+    /** How many candles of that length are kept of a symbol. */
+    public int candles(Interval interval) {
         return interval == Interval.ONE_SECOND ? secondCandles : candles;
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,28 @@ public final class EngineThread {
     /** The way in for a feed that needs to know what became of a batch; to be called once for each as well. */
     public BatchInlet batchInlet(String feedName, FeedKind kind) {
         return new WaitingBatchInlet(new FeedSource(feedName, kind), this::put);
+    }
+
+    /**
+     * Makes symbols what they were before this run. To be called behind {@link #start}, before any feed reports.
+     *
+     * @throws IllegalStateException when the engine stops meanwhile
+     */
+    public void restore(List<RestoredSymbol> symbols) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        boolean accepted = put(engine -> {
+            symbols.forEach(engine::restore);
+            done.complete(true);
+        });
+        if (!accepted) {
+            throw new IllegalStateException("the engine has stopped");
+        }
+        done.join();
+    }
+
+    /** The store has dropped trades that were taken in before that time, epoch milliseconds. */
+    public void forgetIdsBefore(long received) {
+        put(engine -> engine.forgetIdsBefore(received));
     }
 
     private void run() {

@@ -9,11 +9,25 @@ final class FeedSource {
     private final String name;
     private final FeedKind kind;
     private FeedState state;
+    private boolean past;
 
     FeedSource(String name, FeedKind kind) {
         this.name = name;
         this.kind = kind;
         this.state = kind.initialState();
+    }
+
+    /** A feed of an earlier run, which brings nothing unless it is ingest. */
+    static FeedSource past(String name, FeedKind kind) {
+        FeedSource source = new FeedSource(name, kind);
+        source.past = true;
+        source.state = kind == FeedKind.INGEST ? kind.initialState() : FeedState.DOWN;
+        return source;
+    }
+
+    /** Whether it is of an earlier run. */
+    boolean isPast() {
+        return past;
     }
 
     String name() {

@@ -1,5 +1,6 @@
 package io.tickcast.engine;
 
+import io.tickcast.market.Candle;
 import io.tickcast.market.Decimal;
 import io.tickcast.market.DecimalSum;
 import io.tickcast.market.Ticker;
@@ -32,6 +33,13 @@ final class RollingTicker {
         } else {
             window.add(trade);
         }
+    }
+
+    /** Takes in a whole minute of an earlier run, in the order of minutes. */
+    void add(Candle minute) {
+        newestMinute = minute.start() / MINUTE_MILLIS;
+        minuteOf(newestMinute).add(minute);
+        rebuildWindow();
     }
 
     /** The window's figures; null before the first trade. */
@@ -94,6 +102,13 @@ final class RollingTicker {
             trades++;
             volume.add(trade.size());
             quoteVolume.addProduct(trade.price(), trade.size());
+        }
+
+        void add(Candle candle) {
+            includePrices(candle.open(), candle.openTime(), candle.high(), candle.low());
+            trades += candle.trades();
+            volume.add(candle.volume());
+            quoteVolume.add(candle.quoteVolume());
         }
 
         void add(Minute other) {

@@ -1,5 +1,7 @@
 package io.tickcast.engine;
 
+import io.tickcast.engine.TradeItem.Standing;
+import io.tickcast.feed.FeedKind;
 import io.tickcast.market.Decimal;
 import io.tickcast.market.FeedStatus;
 import io.tickcast.market.Instrument;
@@ -26,6 +28,7 @@ final class SymbolWriter {
     private final SymbolStreams streams;
     private final ItemEncoder encoder;
     private final StreamListener listener;
+    private final TradeJournal journal;
     private final List<CandleBuilder> candles;
     private final RollingTicker day = new RollingTicker();
     private final TradeIds ids;
@@ -40,15 +43,26 @@ final class SymbolWriter {
     private boolean wallClock;
     private boolean touched;
 
-    SymbolWriter(SymbolStreams streams, FeedSource source, ItemEncoder encoder, StreamListener listener) {
+    SymbolWriter(
+            SymbolStreams streams,
+            FeedSource source,
+            ItemEncoder encoder,
+            StreamListener listener,
+            TradeJournal journal,
+            TradeIds ids) {
         this.streams = streams;
         this.source = source;
         this.encoder = encoder;
         this.listener = listener;
-        this.ids = new TradeIds(streams.trades());
+        this.journal = journal;
+        this.ids = ids;
         this.candles = Arrays.stream(Interval.values())
                 .map(interval -> new CandleBuilder(streams.candles(interval), interval, encoder, listener))
                 .toList();
+    }
+
+    SymbolStreams streams() {
+        return streams;
     }
 
     FeedSource source() {
@@ -62,23 +76,68 @@ final class SymbolWriter {
         return first;
     }
 
-    void instrument(Instrument instrument) {
-        streams.instrument(instrument);
+    /** Changes the instrument; scales that an earlier run has seen stay. */
+    void instrument(FeedSource from, Instrument instrument, long now) {
+        if (!source.isPast()) {
+            streams.instrument(instrument);
+            return;
+        }
+        Instrument past = streams.instrument();
+        streams.instrument(instrument.widened(past.priceScale(), past.sizeScale()));
+        status(from, now);
+    }
+
+    /** Goes on where an earlier run has ended. */
+    void restore(RestoredSymbol restored) {
+        streams.trades().restore(restored.head(), restored.trades(), restored.gaps());
+        for (CandleBuilder builder : candles) {
+            builder.restore(restored.candles().getOrDefault(builder.interval(), List.of()));
+        }
+        restored.day().forEach(day::add);
+        TradeItem newest = restored.newest();
+        if (newest != null) {
+            last = newest.trade();
+            lastArrival = newest.received();
+            wallClock = runsOnWallClock(source, newest.trade(), newest.received());
+        }
+        quote = restored.quote();
+        quoteSeq = restored.quoteSeq();
+        tickerSeq = restored.tickerSeq();
+        publish();
+    }
+
+    void forgetIdsBefore(long received) {
+        ids.forgetBefore(received);
     }
 
     /** Takes in a trade that arrived at {@code now}; false when its id is known already. */
     boolean trade(FeedSource from, Trade trade, long now) {
-        if (from.kind().deduplicated() && ids.isKnown(trade)) {
+        if (from.kind().repeats() == FeedKind.Repeats.LEFT_OUT && ids.isKnown(trade)) {
             return false;
         }
         follow(from, now);
-        append(trade);
+        Standing standing = standingOf(from, trade);
+        append(new TradeItem(streams.trades().head() + 1, trade, encoder, now, from.kind(), standing));
         widenScales(trade.price(), trade.size());
-        Trade newest = last;
-        if (newest != null && newest.time() - trade.time() > MAX_LATENESS_MILLIS) {
-            candles.forEach(builder -> builder.addSilently(trade));
-            return true;
+        switch (standing) {
+            case COUNTED -> count(from, trade, now);
+            case LATE -> candles.forEach(builder -> builder.addSilently(trade));
+            case REPLAYED -> {}
         }
+        return true;
+    }
+
+    private Standing standingOf(FeedSource from, Trade trade) {
+        if (from.kind().repeats() == FeedKind.Repeats.STORED_ONCE && ids.isStored(trade)) {
+            return Standing.REPLAYED;
+        }
+        Trade newest = last;
+        boolean late = newest != null && newest.time() - trade.time() > MAX_LATENESS_MILLIS;
+        return late ? Standing.LATE : Standing.COUNTED;
+    }
+
+    private void count(FeedSource from, Trade trade, long now) {
+        Trade newest = last;
         if (newest == null || trade.time() >= newest.time()) {
             last = trade;
             wallClock = runsOnWallClock(from, trade, now);
@@ -87,7 +146,6 @@ final class SymbolWriter {
         day.add(trade);
         tickerSeq++;
         candles.forEach(builder -> builder.add(trade));
-        return true;
     }
 
     void quote(FeedSource from, Quote changed, long now) {
@@ -100,7 +158,7 @@ final class SymbolWriter {
     }
 
     void gap(@Nullable String fromId, @Nullable String toId) {
-        streams.trades().appendGap(fromId, toId);
+        journal.append(streams.symbol(), streams.trades().appendGap(fromId, toId));
         streams.trades().announce(listener);
     }
 
@@ -132,10 +190,10 @@ final class SymbolWriter {
         }
     }
 
-    private void append(Trade trade) {
-        StreamItem item = new StreamItem(streams.trades().head() + 1, trade, encoder);
+    private void append(TradeItem item) {
         item.json();
         ids.appended(item, streams.trades().append(item));
+        journal.append(item);
         streams.trades().announce(listener);
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class TickEngine {
     private final EngineProperties properties;
     private final ItemEncoder encoder;
     private final StreamListener listener;
+    private final TradeJournal journal;
     private final InstantSource clock;
     private final Markets markets;
     private final Map<String, SymbolWriter> writers = new HashMap<>();
@@ -35,12 +37,14 @@ final class TickEngine {
             EngineProperties properties,
             ItemEncoder encoder,
             StreamListener listener,
+            TradeJournal journal,
             InstantSource clock,
             Markets markets) {
         this.epoch = epoch;
         this.properties = properties;
         this.encoder = encoder;
         this.listener = listener;
+        this.journal = journal;
         this.clock = clock;
         this.markets = markets;
         this.now = clock.millis();
@@ -57,7 +61,7 @@ final class TickEngine {
         if (known == null) {
             list(from, instrument);
         } else {
-            known.instrument(instrument);
+            known.instrument(from, instrument, now);
         }
     }
 
@@ -102,6 +106,26 @@ final class TickEngine {
         writers.values().forEach(writer -> writer.closeCandles(now));
     }
 
+    /** Makes a symbol what it was before this run; it has not been listed yet. */
+    void restore(RestoredSymbol restored) {
+        begin();
+        FeedSource past = FeedSource.past(restored.instrument().feed(), restored.source());
+        SymbolWriter writer = list(past, restored.instrument(), restored.ids());
+        writer.restore(restored);
+        markets.add(writer.streams());
+        listener.listed(writer.streams());
+    }
+
+    /** Tells whether all that was taken in until now survives. */
+    void whenDurable(Consumer<Boolean> told) {
+        journal.whenDurable(told);
+    }
+
+    /** The store has dropped trades that were taken in before that time, epoch milliseconds. */
+    void forgetIdsBefore(long received) {
+        writers.values().forEach(writer -> writer.forgetIdsBefore(received));
+    }
+
     private SymbolWriter touch(FeedSource from, String symbol) {
         SymbolWriter writer = writers.get(symbol);
         if (writer == null) {
@@ -114,13 +138,25 @@ final class TickEngine {
     }
 
     private SymbolWriter list(FeedSource from, Instrument instrument) {
+        SymbolWriter writer = list(from, instrument, null);
+        markets.add(writer.streams());
+        listener.listed(writer.streams());
+        return writer;
+    }
+
+    private SymbolWriter list(FeedSource from, Instrument instrument, @Nullable StoredIds stored) {
         SymbolStreams streams = new SymbolStreams(instrument, epoch, properties);
-        SymbolWriter writer = new SymbolWriter(streams, from, encoder, listener);
+        SymbolWriter writer = new SymbolWriter(streams, from, encoder, listener, journal, ids(streams, stored));
         writers.put(instrument.symbol(), writer);
         writer.status(from, now);
-        markets.add(streams);
-        listener.listed(streams);
         return writer;
+    }
+
+    private TradeIds ids(SymbolStreams streams, @Nullable StoredIds stored) {
+        if (stored != null) {
+            return stored;
+        }
+        return journal.isLasting() ? new StoredIds() : new IdsInMemory(streams.trades());
     }
 
     private boolean isOwner() {

@@ -1,59 +1,24 @@
 package io.tickcast.engine;
 
 import io.tickcast.market.Trade;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The ids of the trades of one symbol that are in memory. Nothing is kept for symbols whose feeds never repeat
- * themselves: the index is made from the log when it is asked for first. Engine's thread only.
- */
-final class TradeIds {
+/** Knows the trades of one symbol by their ids. Engine's thread only. */
+interface TradeIds {
 
-    private final TradeLog log;
+    /** Whether there was a trade of that id; one without an id is never known. */
+    boolean isKnown(Trade trade);
 
-    /** Each id with the number of its newest trade: recordings may bring an id twice. */
-    private @Nullable Map<String, Long> known;
+    /** Whether the store has a trade of that id. */
+    boolean isStored(Trade trade);
 
-    TradeIds(TradeLog log) {
-        this.log = log;
-    }
+    /**
+     * Takes note of a trade.
+     *
+     * @param evicted the trade that left memory for it, if any
+     */
+    void appended(TradeItem item, @Nullable StreamItem evicted);
 
-    boolean isKnown(Trade trade) {
-        if (trade.id() == null) {
-            return false;
-        }
-        Map<String, Long> ids = known;
-        if (ids == null) {
-            ids = readLog();
-            known = ids;
-        }
-        return ids.containsKey(trade.id());
-    }
-
-    void appended(StreamItem item, @Nullable StreamItem evicted) {
-        Map<String, Long> ids = known;
-        if (ids == null) {
-            return;
-        }
-        if (evicted != null && evicted.value() instanceof Trade gone && gone.id() != null) {
-            ids.remove(gone.id(), evicted.seq());
-        }
-        add(ids, item);
-    }
-
-    private Map<String, Long> readLog() {
-        Map<String, Long> ids = new HashMap<>();
-        for (long seq = log.oldest(); seq <= log.head(); seq++) {
-            add(ids, log.get(seq));
-        }
-        return ids;
-    }
-
-    private static void add(Map<String, Long> ids, @Nullable StreamItem item) {
-        if (item != null && item.value() instanceof Trade trade && trade.id() != null) {
-            ids.put(trade.id(), item.seq());
-        }
-    }
+    /** The store has dropped what came before that time, epoch milliseconds. */
+    void forgetBefore(long received);
 }

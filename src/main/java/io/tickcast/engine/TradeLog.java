@@ -19,6 +19,9 @@ public final class TradeLog extends Stream {
     /** At most one slot more than the capacity: what is overwritten has left memory before, see {@link #oldest}. */
     private volatile AtomicReferenceArray<@Nullable StreamItem> ring;
 
+    /** Number of the first trade that ever was in memory. */
+    private volatile long first = 1;
+
     private volatile long head;
     private volatile List<UpstreamGap> gaps = List.of();
     private long gapCount;
@@ -36,7 +39,7 @@ public final class TradeLog extends Stream {
 
     /** Number of the oldest trade that can still be read, head + 1 when there is none. */
     public long oldest() {
-        return Math.max(1, head - capacity + 1);
+        return Math.max(first, head - capacity + 1);
     }
 
     /**
@@ -70,11 +73,22 @@ public final class TradeLog extends Stream {
         return item.seq() > capacity ? read(slots, item.seq() - capacity) : null;
     }
 
-    void appendGap(@Nullable String fromId, @Nullable String toId) {
+    UpstreamGap appendGap(@Nullable String fromId, @Nullable String toId) {
         List<UpstreamGap> kept = gaps.size() < MAX_GAPS ? gaps : gaps.subList(gaps.size() - MAX_GAPS + 1, gaps.size());
         UpstreamGap gap = new UpstreamGap(++gapCount, head + 1, fromId, toId);
         gaps = java.util.stream.Stream.concat(kept.stream(), java.util.stream.Stream.of(gap))
                 .toList();
+        return gap;
+    }
+
+    /** Goes on where an earlier run has ended: the next trade has the number behind {@code last}. */
+    void restore(long last, List<TradeItem> trades, List<UpstreamGap> past) {
+        int kept = Math.min(trades.size(), capacity);
+        first = last - kept + 1;
+        head = last - kept;
+        trades.subList(trades.size() - kept, trades.size()).forEach(this::append);
+        gaps = List.copyOf(past);
+        gapCount = past.isEmpty() ? 0 : past.getLast().ordinal();
     }
 
     private AtomicReferenceArray<@Nullable StreamItem> grown(AtomicReferenceArray<@Nullable StreamItem> slots) {

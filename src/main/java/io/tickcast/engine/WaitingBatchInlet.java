@@ -40,6 +40,16 @@ final class WaitingBatchInlet implements BatchInlet {
         });
     }
 
+    @Override
+    public boolean awaitDurable() {
+        CompletableFuture<Boolean> durable = new CompletableFuture<>();
+        if (!inbox.put(engine -> engine.whenDurable(durable::complete))) {
+            return false;
+        }
+        return durable.completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+
     private BatchResult await(Function<TickEngine, BatchResult> work) {
         CompletableFuture<BatchResult> result = new CompletableFuture<>();
         boolean accepted = inbox.put(engine -> complete(result, engine, work));

@@ -1,5 +1,9 @@
 package io.tickcast.feed;
 
+import io.tickcast.market.Trade;
+import java.util.Optional;
+import java.util.function.Function;
+
 /**
  * A source of trades and quotes.
  *
@@ -13,6 +17,12 @@ public interface Feed {
 
     /** What kind of source it is; the engine's rules for clocks and repeated ids depend on it. */
     FeedKind kind();
+
+    /**
+     * Tells the last trade of each symbol from before this run; to be called before {@link #start}. Feeds that do not
+     * go on from it ignore it.
+     */
+    default void goOnFrom(Function<String, Optional<Trade>> lastTrades) {}
 
     /**
      * Begins to deliver and returns at once. Instruments that are known in advance are listed before this returns.

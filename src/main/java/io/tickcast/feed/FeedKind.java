@@ -5,13 +5,15 @@ import io.tickcast.market.FeedState;
 /** The kinds of feeds, and what follows from each. */
 public enum FeedKind {
     /** Made-up prices at the wall clock; ids never repeat. */
-    SIMULATED(FeedState.SIMULATED, Clock.WALL, false),
-    /** A recording; every line of every pass is played. */
-    RECORDED(FeedState.REPLAY, Clock.TRADES, false),
+    SIMULATED(FeedState.SIMULATED, Clock.WALL, Repeats.TAKEN),
+    /** A recording; every line of every pass is played, and stored once. */
+    RECORDED(FeedState.REPLAY, Clock.TRADES, Repeats.STORED_ONCE),
+    /** A recording whose times are moved, so that what it plays is new each time. */
+    REBASED(FeedState.REPLAY, Clock.TRADES, Repeats.TAKEN),
     /** A venue's live data; may be repeated after a reconnect. */
-    VENUE(FeedState.LIVE, Clock.WALL, true),
+    VENUE(FeedState.LIVE, Clock.WALL, Repeats.LEFT_OUT),
     /** What owners send by HTTP: live prices or a history, may be repeated. */
-    INGEST(FeedState.LIVE, Clock.ARRIVAL, true);
+    INGEST(FeedState.LIVE, Clock.ARRIVAL, Repeats.LEFT_OUT);
 
     /** What closes a candle for which no later trade comes. */
     public enum Clock {
@@ -23,14 +25,24 @@ public enum FeedKind {
         ARRIVAL
     }
 
+    /** What becomes of a trade whose symbol and id are known already. */
+    public enum Repeats {
+        /** It is taken like any other. */
+        TAKEN,
+        /** It is left out. */
+        LEFT_OUT,
+        /** It is delivered; where the store has it already it is neither counted nor stored again. */
+        STORED_ONCE
+    }
+
     private final FeedState initialState;
     private final Clock clock;
-    private final boolean deduplicated;
+    private final Repeats repeats;
 
-    FeedKind(FeedState initialState, Clock clock, boolean deduplicated) {
+    FeedKind(FeedState initialState, Clock clock, Repeats repeats) {
         this.initialState = initialState;
         this.clock = clock;
-        this.deduplicated = deduplicated;
+        this.repeats = repeats;
     }
 
     /** The state while all is well. */
@@ -43,8 +55,8 @@ public enum FeedKind {
         return clock;
     }
 
-    /** Whether a trade whose symbol and id are known already is left out. */
-    public boolean deduplicated() {
-        return deduplicated;
+    /** What becomes of repeated trades. */
+    public Repeats repeats() {
+        return repeats;
     }
 }

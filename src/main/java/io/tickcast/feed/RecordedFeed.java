@@ -57,7 +57,7 @@ public final class RecordedFeed implements Feed {
 
     @Override
     public FeedKind kind() {
-        return FeedKind.RECORDED;
+        return playback.rebase() ? FeedKind.REBASED : FeedKind.RECORDED;
     }
 
     @Override

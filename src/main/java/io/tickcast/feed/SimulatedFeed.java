@@ -1,7 +1,10 @@
 package io.tickcast.feed;
 
+import io.tickcast.market.Trade;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,6 +60,11 @@ public final class SimulatedFeed implements Feed {
     @Override
     public FeedKind kind() {
         return FeedKind.SIMULATED;
+    }
+
+    @Override
+    public void goOnFrom(Function<String, Optional<Trade>> lastTrades) {
+        market.goOnFrom(lastTrades);
     }
 
     @Override

@@ -2,13 +2,16 @@ package io.tickcast.feed;
 
 import io.tickcast.market.Instrument;
 import io.tickcast.market.Side;
+import io.tickcast.market.Trade;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +59,16 @@ final class SimulatedMarket {
     /** The instruments, in the order that the symbols were given in. */
     List<Instrument> instruments(String feed) {
         return symbols.stream().map(symbol -> symbol.instrument(feed)).toList();
+    }
+
+    /** Lets each symbol that has traded before go on from its last price. */
+    void goOnFrom(Function<String, Optional<Trade>> lastTrades) {
+        for (SimulatedSymbol symbol : symbols) {
+            Walk sector = Objects.requireNonNull(sectors.get(symbol.profile().sector()));
+            lastTrades
+                    .apply(symbol.profile().symbol())
+                    .ifPresent(last -> symbol.goOnFrom(last.price(), market.value(), sector.value()));
+        }
     }
 
     /** The next trade, with the quote that it was made at. */

@@ -28,6 +28,10 @@ final class SimulatedSymbol {
     private final double ticksInOne;
     private final double lotsInOne;
     private final Walk own;
+
+    /** The price that it is drawn back to. */
+    private double middle;
+
     private Side side;
 
     SimulatedSymbol(SimulatedProfile profile, RandomGenerator random) {
@@ -39,6 +43,7 @@ final class SimulatedSymbol {
         this.ticksInOne = StrictMath.pow(10, profile.priceScale());
         this.lotsInOne = StrictMath.pow(10, profile.sizeScale()) / profile.lot();
         this.own = new Walk(1, random);
+        this.middle = profile.price();
         this.side = random.nextBoolean() ? Side.BUY : Side.SELL;
     }
 
@@ -48,6 +53,11 @@ final class SimulatedSymbol {
 
     Instrument instrument(String feed) {
         return Instrument.of(profile.symbol(), profile.priceScale(), profile.sizeScale(), feed);
+    }
+
+    /** Makes {@code price} the one that it stands at, where market and sector stand at the values given. */
+    void goOnFrom(Decimal price, double market, double sector) {
+        middle = price.toBigDecimal().doubleValue() / StrictMath.exp(step * moved(market, sector));
     }
 
     /** A burst begins: larger steps for a while. */
@@ -64,8 +74,7 @@ final class SimulatedSymbol {
     SimulatedTick trade(double market, double sector, Side taker, RandomGenerator random) {
         side = taker;
         own.step(random);
-        double moved = marketLoad * market + sectorLoad * sector + ownLoad * own.value();
-        double ticks = profile.price() * StrictMath.exp(step * moved) * ticksInOne;
+        double ticks = middle * StrictMath.exp(step * moved(market, sector)) * ticksInOne;
         double half = ticks * profile.spread() / 2 * own.wildness() * random.nextDouble(0.6, 1.4);
         long bid = Math.max(1, (long) Math.floor(ticks - half));
         long ask = Math.max(bid + 1, (long) Math.ceil(ticks + half));
@@ -79,6 +88,10 @@ final class SimulatedSymbol {
                 quoteSize(taker == Side.BUY, size, random),
                 size,
                 taker);
+    }
+
+    private double moved(double market, double sector) {
+        return marketLoad * market + sectorLoad * sector + ownLoad * own.value();
     }
 
     /** What is quoted; not less than what is taken from it. */

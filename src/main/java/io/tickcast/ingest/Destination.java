@@ -7,6 +7,7 @@ import io.tickcast.market.Side;
 import io.tickcast.market.Trade;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -15,8 +16,10 @@ import java.util.function.Function;
  * @param fields names of the fields that count
  * @param maker makes one of an element's fields
  * @param inlet takes a batch to the engine
+ * @param durable waits until all that was taken is durable, and tells whether it is
  */
-record Destination<T>(Set<String> fields, Maker<T> maker, Function<List<T>, BatchResult> inlet) {
+record Destination<T>(
+        Set<String> fields, Maker<T> maker, Function<List<T>, BatchResult> inlet, BooleanSupplier durable) {
 
     private static final String SYMBOL_FORM = "a string such as \"BTC-USD\"";
 
@@ -34,12 +37,18 @@ record Destination<T>(Set<String> fields, Maker<T> maker, Function<List<T>, Batc
 
     static Destination<Trade> trades(BatchInlet inlet) {
         return new Destination<>(
-                Set.of("symbol", "id", "price", "size", "side", "time"), Destination::trade, inlet::trades);
+                Set.of("symbol", "id", "price", "size", "side", "time"),
+                Destination::trade,
+                inlet::trades,
+                inlet::awaitDurable);
     }
 
     static Destination<Quote> quotes(BatchInlet inlet) {
         return new Destination<>(
-                Set.of("symbol", "bid", "bidSize", "ask", "askSize", "time"), Destination::quote, inlet::quotes);
+                Set.of("symbol", "bid", "bidSize", "ask", "askSize", "time"),
+                Destination::quote,
+                inlet::quotes,
+                inlet::awaitDurable);
     }
 
     private static Trade trade(Fields fields, long now) {

@@ -1,7 +1,9 @@
 package io.tickcast.ingest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of an upload.
@@ -10,10 +12,16 @@ import java.util.List;
  * @param repeated how many were known by symbol and id
  * @param refused how many are wrong
  * @param errors the first of the wrong ones
- * @param durable whether what was taken survives a crash
+ * @param durable false where what was taken may not survive a crash; left out where it does
  */
 @JsonPropertyOrder({"taken", "repeated", "refused", "errors", "durable"})
-record IngestAnswer(long taken, long repeated, long refused, List<RefusedLine> errors, boolean durable) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record IngestAnswer(
+        long taken,
+        long repeated,
+        long refused,
+        List<RefusedLine> errors,
+        @Nullable Boolean durable) {
 
     /**
      * One that is wrong.

@@ -73,8 +73,6 @@ final class IngestController {
     }
 
     private static String soFar(Upload<?> upload) {
-        IngestAnswer answer = upload.answer();
-        return ", until then " + answer.taken() + " were taken, " + answer.repeated() + " were repeated and "
-                + answer.refused() + " were refused";
+        return ", until then " + upload.soFar();
     }
 }

@@ -72,8 +72,14 @@ final class Upload<T> {
         repeated += result.repeated();
     }
 
-    /** What has become of it so far. Nothing is durable as long as there is no store. */
+    /** What has become of it; waits until what was taken is durable, where there is a store that is up. */
     IngestAnswer answer() {
-        return new IngestAnswer(taken, repeated, refused, List.copyOf(errors), false);
+        boolean durable = destination.durable().getAsBoolean();
+        return new IngestAnswer(taken, repeated, refused, List.copyOf(errors), durable ? null : false);
+    }
+
+    /** What has become of it so far, for people. */
+    String soFar() {
+        return taken + " were taken, " + repeated + " were repeated and " + refused + " were refused";
     }
 }

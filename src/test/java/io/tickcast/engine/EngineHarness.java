@@ -31,7 +31,8 @@ public final class EngineHarness {
         for (FeedKind kind : FeedKind.values()) {
             sources.put(kind, new FeedSource(kind.name().toLowerCase(Locale.ROOT), kind));
         }
-        engine = new TickEngine(EPOCH, properties, encoder, listener, () -> Instant.ofEpochMilli(millis), markets);
+        engine = new TickEngine(
+                EPOCH, properties, encoder, listener, TradeJournal.NONE, () -> Instant.ofEpochMilli(millis), markets);
     }
 
     /** What can be read. */

@@ -352,7 +352,15 @@ class EngineThreadTest {
             return new byte[0];
         };
         return new EngineThread(
-                new TickEngine("e1", properties, encoder, listener, () -> Instant.ofEpochMilli(now), markets), inbox);
+                new TickEngine(
+                        "e1",
+                        properties,
+                        encoder,
+                        listener,
+                        TradeJournal.NONE,
+                        () -> Instant.ofEpochMilli(now),
+                        markets),
+                inbox);
     }
 
     /** Returns once the engine stands still and its inbox is empty. */

@@ -102,6 +102,11 @@ final class TestUpload {
         }
 
         @Override
+        public boolean awaitDurable() {
+            return false;
+        }
+
+        @Override
         public BatchResult quotes(List<Quote> quotes) {
             batches.add(quotes.size());
             quotes.forEach(quote -> engine.quote(FeedKind.INGEST, quote));

@@ -1,0 +1,283 @@
+package io.tickcast.store;
+
+import io.tickcast.engine.CandleBucket;
+import io.tickcast.engine.Markets;
+import io.tickcast.engine.StreamItem;
+import io.tickcast.engine.SymbolStreams;
+import io.tickcast.engine.TradeItem.Standing;
+import io.tickcast.market.Candle;
+import io.tickcast.market.Interval;
+import io.tickcast.market.Trade;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the stored candles from the stored trades, and from nothing else: each contains exactly the trades of its
+ * bucket up to a number, so that a start after a crash can go on from any state. Candles that have changed stand here
+ * until they can be read from the store. Written by one thread, read by any.
+ */
+final class CandleKeeper {
+
+    /** Buckets that lie farther apart than this many of their length are looked up one by one. */
+    private static final long WIDEST_LOOKUP = 20_000;
+
+    private final HistoryStore store;
+    private final Markets markets;
+    private final Map<String, Map<Interval, Kept>> symbols = new HashMap<>();
+    private final Map<Key, ConcurrentNavigableMap<Long, StoredCandle>> changed = new ConcurrentHashMap<>();
+    private final List<Flushed> flushed = new ArrayList<>();
+    private int changes;
+
+    CandleKeeper(HistoryStore store, Markets markets) {
+        this.store = store;
+        this.markets = markets;
+    }
+
+    /** Takes note of the newest stored candle of an interval, which a trade may go on with. */
+    void load(StoredCandle newest) {
+        Kept kept = kept(newest.candle().symbol(), newest.candle().interval());
+        if (newest.start() > kept.newestStart) {
+            kept.newestStart = newest.start();
+            kept.buckets.put(newest.start(), new Bucket(newest));
+        }
+    }
+
+    /**
+     * Takes in trades that are stored.
+     *
+     * @throws StoreException when candles that they change cannot be read; nothing is taken in then
+     */
+    void add(List<JournaledTrade> trades) {
+        lookUp(trades);
+        Set<Bucket> touched = new HashSet<>();
+        for (JournaledTrade trade : trades) {
+            Map<Interval, Kept> ofSymbol = keptOf(trade.symbol());
+            for (Map.Entry<Interval, Kept> entry : ofSymbol.entrySet()) {
+                entry.getValue().add(entry.getKey(), trade, touched);
+            }
+        }
+        touched.forEach(this::publish);
+    }
+
+    /** How many candles have changed since the last {@link #written}. */
+    int changes() {
+        return changes;
+    }
+
+    /** The candles that have changed, for the store. */
+    Map<Interval, List<StoredCandle>> changed() {
+        Map<Interval, List<StoredCandle>> taken = new EnumMap<>(Interval.class);
+        for (Map.Entry<String, Map<Interval, Kept>> ofSymbol : symbols.entrySet()) {
+            SymbolStreams streams = markets.find(ofSymbol.getKey());
+            ofSymbol.getValue().forEach((interval, kept) -> {
+                for (Bucket bucket : kept.buckets.values()) {
+                    if (bucket.dirty) {
+                        taken.computeIfAbsent(interval, _ -> new ArrayList<>())
+                                .add(bucket.toStored(live(streams, interval, bucket), isClosed(kept, bucket)));
+                    }
+                }
+            });
+        }
+        return taken;
+    }
+
+    /** What {@link #changed()} answered was written as the store's write number {@code write}. */
+    void written(Map<Interval, List<StoredCandle>> candles, long write) {
+        candles.forEach((interval, ofInterval) -> ofInterval.forEach(candle -> {
+            Bucket bucket = kept(candle.candle().symbol(), interval).buckets.get(candle.start());
+            if (bucket != null && bucket.lastSeq == candle.lastSeq()) {
+                bucket.dirty = false;
+                bucket.seq = candle.seq();
+            }
+        }));
+        changes = 0;
+        flushed.add(new Flushed(candles, write));
+    }
+
+    /** Lets go of what can be read from the store; {@code readable} is the store's last write of which that is true. */
+    void forgetReadable(long readable) {
+        for (Iterator<Flushed> each = flushed.iterator(); each.hasNext(); ) {
+            Flushed written = each.next();
+            if (written.write > readable) {
+                return;
+            }
+            written.candles.forEach((interval, candles) -> candles.forEach(candle -> forget(interval, candle)));
+            each.remove();
+        }
+    }
+
+    /** The candles that have changed and start in [{@code from}, {@code to}), which may be in the store as well. */
+    NavigableMap<Long, StoredCandle> changed(String symbol, Interval interval, long from, long to) {
+        ConcurrentNavigableMap<Long, StoredCandle> found = changed.get(new Key(symbol, interval));
+        return found == null || from >= to
+                ? new ConcurrentSkipListMap<>()
+                : new ConcurrentSkipListMap<>(found.subMap(from, to));
+    }
+
+    private void publish(Bucket bucket) {
+        if (!bucket.dirty) {
+            bucket.dirty = true;
+            changes++;
+        }
+        Candle candle = bucket.figures.toCandle();
+        SymbolStreams streams = markets.find(candle.symbol());
+        StreamItem live = live(streams, candle.interval(), bucket);
+        boolean closed = isClosed(kept(candle.symbol(), candle.interval()), bucket);
+        changed.computeIfAbsent(new Key(candle.symbol(), candle.interval()), _ -> new ConcurrentSkipListMap<>())
+                .put(candle.start(), bucket.toStored(live, closed));
+    }
+
+    private void forget(Interval interval, StoredCandle candle) {
+        String symbol = candle.candle().symbol();
+        ConcurrentNavigableMap<Long, StoredCandle> visible = changed.get(new Key(symbol, interval));
+        if (visible != null) {
+            visible.computeIfPresent(candle.start(), (_, now) -> now.lastSeq() == candle.lastSeq() ? null : now);
+        }
+        Kept kept = kept(symbol, interval);
+        Bucket bucket = kept.buckets.get(candle.start());
+        if (bucket != null && !bucket.dirty && candle.start() < kept.newestStart) {
+            kept.buckets.remove(candle.start());
+        }
+    }
+
+    /** The last bucket is over when the live stream says so, all others are. */
+    private static boolean isClosed(Kept kept, Bucket bucket) {
+        return bucket.closed || bucket.figures.start() < kept.newestStart;
+    }
+
+    private static @Nullable StreamItem live(@Nullable SymbolStreams streams, Interval interval, Bucket bucket) {
+        return streams == null ? null : streams.candles(interval).at(bucket.figures.start());
+    }
+
+    /** Gets the older candles that late trades change, before anything is changed. */
+    private void lookUp(List<JournaledTrade> trades) {
+        Map<Key, Set<Long>> missing = new HashMap<>();
+        for (JournaledTrade trade : trades) {
+            keptOf(trade.symbol()).forEach((interval, kept) -> {
+                long start = interval.bucketOf(trade.item().trade().time());
+                if (start < kept.newestStart && !kept.buckets.containsKey(start)) {
+                    missing.computeIfAbsent(new Key(trade.symbol(), interval), _ -> new HashSet<>())
+                            .add(start);
+                }
+            });
+        }
+        missing.forEach(this::lookUp);
+    }
+
+    private void lookUp(Key key, Set<Long> starts) {
+        long first = starts.stream().mapToLong(Long::longValue).min().orElseThrow();
+        long last = starts.stream().mapToLong(Long::longValue).max().orElseThrow();
+        if ((last - first) / key.interval.millis() <= WIDEST_LOOKUP) {
+            lookUp(key, starts, first, last);
+        } else {
+            starts.forEach(start -> lookUp(key, starts, start, start));
+        }
+    }
+
+    private void lookUp(Key key, Set<Long> starts, long first, long last) {
+        Kept kept = kept(key.symbol, key.interval);
+        CandleScan scan = new CandleScan(key.symbol, key.interval, first, last + 1, false, Long.MAX_VALUE);
+        store.candles(scan, candle -> {
+            if (starts.contains(candle.start())) {
+                kept.buckets.put(candle.start(), new Bucket(candle));
+            }
+            return true;
+        });
+    }
+
+    private Map<Interval, Kept> keptOf(String symbol) {
+        Map<Interval, Kept> found = symbols.get(symbol);
+        if (found == null) {
+            found = new EnumMap<>(Interval.class);
+            for (Interval interval : Interval.values()) {
+                found.put(interval, new Kept());
+            }
+            symbols.put(symbol, found);
+        }
+        return found;
+    }
+
+    private Kept kept(String symbol, Interval interval) {
+        return Objects.requireNonNull(keptOf(symbol).get(interval));
+    }
+
+    private record Key(String symbol, Interval interval) {}
+
+    private record Flushed(Map<Interval, List<StoredCandle>> candles, long write) {}
+
+    /** The buckets of one symbol and interval that are being changed. */
+    private static final class Kept {
+        private final Map<Long, Bucket> buckets = new HashMap<>();
+        private long newestStart = Long.MIN_VALUE;
+
+        void add(Interval interval, JournaledTrade trade, Set<Bucket> touched) {
+            Trade value = trade.item().trade();
+            long start = interval.bucketOf(value.time());
+            boolean late = trade.item().standing() == Standing.LATE;
+            Bucket bucket = buckets.get(start);
+            if (bucket == null) {
+                bucket = new Bucket(new CandleBucket(interval, start, value), trade.seq(), late ? 1 : 0);
+                buckets.put(start, bucket);
+                touched.add(bucket);
+                beginNewest(start, touched);
+            } else if (trade.seq() > bucket.lastSeq) {
+                bucket.figures.add(value);
+                bucket.lastSeq = trade.seq();
+                bucket.lateTrades += late ? 1 : 0;
+                touched.add(bucket);
+            }
+        }
+
+        /** The one that was the newest is over now, which is to be stored too. */
+        private void beginNewest(long start, Set<Bucket> touched) {
+            if (start > newestStart) {
+                Bucket over = buckets.get(newestStart);
+                if (over != null) {
+                    touched.add(over);
+                }
+                newestStart = start;
+            }
+        }
+    }
+
+    private static final class Bucket {
+        private final CandleBucket figures;
+        private long lastSeq;
+        private long lateTrades;
+        private long seq;
+        private boolean closed;
+        private boolean dirty;
+
+        Bucket(CandleBucket figures, long lastSeq, long lateTrades) {
+            this.figures = figures;
+            this.lastSeq = lastSeq;
+            this.lateTrades = lateTrades;
+        }
+
+        Bucket(StoredCandle stored) {
+            this(CandleBucket.of(stored.candle()), stored.lastSeq(), stored.lateTrades());
+            this.seq = stored.seq();
+            this.closed = stored.candle().closed();
+        }
+
+        StoredCandle toStored(@Nullable StreamItem live, boolean over) {
+            boolean isOver = over || (live != null && ((Candle) live.value()).closed());
+            if (isOver) {
+                figures.close();
+            }
+            return new StoredCandle(figures.toCandle(), live == null ? seq : live.seq(), lastSeq, lateTrades);
+        }
+    }
+}
