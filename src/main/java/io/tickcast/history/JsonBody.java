@@ -5,11 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** Puts items that are encoded already together to an answer; nothing is encoded again. */
 final class JsonBody {
+
+    /** For what holds at this moment only. */
+    static final String NO_STORE = "no-store";
 
     private static final byte[] COMMA = {','};
 
@@ -17,7 +21,10 @@ final class JsonBody {
 
     /** One item. */
     static ResponseEntity<byte[]> of(byte[] item) {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(item);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                .body(item);
     }
 
     /** A bare list. */

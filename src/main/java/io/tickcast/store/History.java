@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * All that is kept beyond memory: writes what the engine numbers, tells the engine at the start where an earlier run
  * has ended, and reads what has left memory. Where nothing is kept all of that is empty. Safe for several threads.
  */
-public final class History implements TradeArchive, AutoCloseable {
+public final class History implements StoredPast, TradeArchive, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(History.class);
     private static final int READERS = 2;
@@ -144,14 +144,7 @@ public final class History implements TradeArchive, AutoCloseable {
                 readers);
     }
 
-    /**
-     * Hands out stored trades with numbers in ({@code after}, {@code until}] and times in [{@code from}, {@code to}),
-     * until {@code each} has enough or there were {@code limit}. Waits up to five seconds for those that are not
-     * readable yet.
-     *
-     * @param until a number that has left memory
-     * @throws StoreException when they cannot be read now
-     */
+    @Override
     public void trades(
             String symbol,
             long after,
@@ -168,12 +161,7 @@ public final class History implements TradeArchive, AutoCloseable {
         trades.read(symbol, after, until, from, to, newestFirst, limit, trade -> each.test(trade.item()));
     }
 
-    /**
-     * Hands out stored candles that start in [{@code from}, {@code to}), until {@code each} has enough or there were
-     * {@code limit}.
-     *
-     * @throws StoreException when they cannot be read now
-     */
+    @Override
     public void candles(
             String symbol,
             Interval interval,

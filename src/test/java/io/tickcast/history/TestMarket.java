@@ -63,7 +63,7 @@ final class TestMarket {
                 .toList();
     }
 
-    private SymbolStreams streams() {
+    SymbolStreams streams() {
         return Objects.requireNonNull(engine.markets().find(SYMBOL));
     }
 

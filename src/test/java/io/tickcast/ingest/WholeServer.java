@@ -17,7 +17,11 @@ import org.springframework.test.annotation.DirtiesContext;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"tickcast.feeds[0].type=none", "tickcast.security.publish-keys=" + TestClient.KEY})
+        properties = {
+            "tickcast.feeds[0].type=none",
+            "tickcast.history.mode=none",
+            "tickcast.security.publish-keys=" + TestClient.KEY
+        })
 @DirtiesContext
 @Timeout(120)
 public @interface WholeServer {}

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickcast.market.Candle;
 import io.tickcast.market.Interval;
+import io.tickcast.store.StoredPast;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class CandlePagesTest {
+class PastCandlesTest {
 
     private final TestMarket market = new TestMarket(1_000, 100);
 
@@ -84,7 +85,8 @@ class CandlePagesTest {
     }
 
     private Page find(@Nullable Long from, @Nullable Long to, int limit) {
-        return CandlePages.find(market.minutes(), new CandleQuery(Interval.ONE_MINUTE, new TimeRange(from, to), limit));
+        return new PastCandles(StoredPast.NONE)
+                .find(market.streams(), new CandleQuery(Interval.ONE_MINUTE, new TimeRange(from, to), limit));
     }
 
     private static void assertPage(Page page, List<Long> minutes, @Nullable Long next) {

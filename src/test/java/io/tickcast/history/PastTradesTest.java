@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickcast.engine.StreamItem;
 import io.tickcast.market.Trade;
+import io.tickcast.store.StoredPast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-class TradePagesTest {
+class PastTradesTest {
 
     private final TestMarket market = new TestMarket(1_000, 10);
 
@@ -128,11 +129,13 @@ class TradePagesTest {
     }
 
     private Page find(@Nullable Long after, @Nullable Long from, @Nullable Long to, int limit) {
-        return TradePages.find(market.log(), new TradeQuery(after, new TimeRange(from, to), limit));
+        return new PastTrades(StoredPast.NONE)
+                .find(market.streams(), new TradeQuery(after, new TimeRange(from, to), limit));
     }
 
     private static Page findIn(TestMarket market, @Nullable Long after, @Nullable Long from, int limit) {
-        return TradePages.find(market.log(), new TradeQuery(after, new TimeRange(from, null), limit));
+        return new PastTrades(StoredPast.NONE)
+                .find(market.streams(), new TradeQuery(after, new TimeRange(from, null), limit));
     }
 
     private static void assertPage(Page page, List<Long> numbers, @Nullable Long next) {
