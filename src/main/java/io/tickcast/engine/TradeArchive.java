@@ -3,6 +3,7 @@ package io.tickcast.engine;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Where trades are found that have left memory, also those of earlier runs. Safe for several threads. */
 public interface TradeArchive {
@@ -20,7 +21,7 @@ public interface TradeArchive {
         }
 
         @Override
-        public CompletableFuture<List<StreamItem>> read(String symbol, long after, long until, int limit) {
+        public CompletionStage<List<StreamItem>> read(String symbol, long after, long until, int limit) {
             return CompletableFuture.completedFuture(List.of());
         }
     };
@@ -36,5 +37,5 @@ public interface TradeArchive {
      * does not have are left out; fewer trades than the limit say that there are no more. Returns at once; the result
      * comes on any thread, as a failure when the trades cannot be read.
      */
-    CompletableFuture<List<StreamItem>> read(String symbol, long after, long until, int limit);
+    CompletionStage<List<StreamItem>> read(String symbol, long after, long until, int limit);
 }

@@ -82,7 +82,7 @@ final class PastTrades {
         Deque<StreamItem> items = new ArrayDeque<>();
         long seq = log.head();
         StreamItem item = log.get(seq);
-        while (item == null && seq > 0 && seq >= log.oldest()) {
+        while (item == null && log.oldest() <= log.head()) {
             seq = log.head();
             item = log.get(seq);
         }

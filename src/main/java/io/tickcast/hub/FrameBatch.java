@@ -23,6 +23,8 @@ final class FrameBatch {
     static final int MAX_FRAME_BYTES = MAX_BYTES - 256;
 
     private final MessageEncoder encoder;
+    private final TradeFetches fetches;
+    private final Runnable fetched;
     private List<ByteBuffer> frames = new ArrayList<>();
     private List<StreamItem> items = new ArrayList<>();
     private FrameKind kind = FrameKind.UPDATE;
@@ -31,8 +33,15 @@ final class FrameBatch {
     private int frameBytes;
     private int bytes;
 
-    FrameBatch(MessageEncoder encoder) {
+    /**
+     * A batch with nothing in it.
+     *
+     * @param fetched what to do when trades that it lacked can be added to the next one
+     */
+    FrameBatch(MessageEncoder encoder, TradeFetches fetches, Runnable fetched) {
         this.encoder = encoder;
+        this.fetches = fetches;
+        this.fetched = fetched;
     }
 
     MessageEncoder encoder() {
@@ -100,7 +109,11 @@ final class FrameBatch {
                     return true;
                 }
                 case Piece.Items found -> add(tradeKind, Channel.TRADE, null, found.items());
-                case Piece.Lost lost -> addGap(log, lost.from(), lost.to(), GapReason.SLOW);
+                case Piece.Lost lost -> addGap(log, lost.from(), lost.to(), lost.reason());
+                case Piece.Archived archived -> {
+                    fetches.fetch(log, cursor, archived.until(), fetched);
+                    return false;
+                }
                 case Piece.LostUpstream lost ->
                     add(encoder.upstreamGap(log.key().symbol(), lost.gap()));
             }

@@ -1,5 +1,6 @@
 package io.tickcast.hub;
 
+import io.tickcast.engine.TradeArchive;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,13 +19,14 @@ public class HubConfiguration {
     }
 
     @Bean
-    Publisher publisher(MessageEncoder encoder) {
-        return new Publisher(encoder, System::nanoTime);
+    Publisher publisher(MessageEncoder encoder, TradeArchive archive, HubThread thread) {
+        return new Publisher(encoder, new TradeFetches(archive, thread), System::nanoTime);
     }
 
     @Bean
-    SubscriptionHub subscriptionHub(MessageEncoder encoder, SubscriptionListener listener, Publisher publisher) {
-        return new SubscriptionHub(encoder, listener, publisher);
+    SubscriptionHub subscriptionHub(
+            MessageEncoder encoder, SubscriptionListener listener, Publisher publisher, TradeArchive archive) {
+        return new SubscriptionHub(encoder, listener, publisher, archive);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.tickcast.hub;
 
 import io.tickcast.engine.StreamItem;
 import io.tickcast.engine.UpstreamGap;
+import io.tickcast.hub.MessageEncoder.GapReason;
 import java.util.List;
 
 /** What a cursor finds when it moves on. */
@@ -24,8 +25,11 @@ sealed interface Piece {
         }
     }
 
-    /** Numbers that have left memory. */
-    record Lost(long from, long to) implements Piece {}
+    /** Numbers that cannot be delivered. */
+    record Lost(long from, long to, GapReason reason) implements Piece {}
+
+    /** Numbers up to this have left memory, and have to be got from the archive. */
+    record Archived(long until) implements Piece {}
 
     /** The place of something that the venue lost. */
     record LostUpstream(UpstreamGap gap) implements Piece {}

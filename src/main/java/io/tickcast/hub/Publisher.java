@@ -18,12 +18,14 @@ public final class Publisher {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
     private final MessageEncoder encoder;
+    private final TradeFetches fetches;
     private final LongSupplier nanoTime;
     private List<Subscriber> waiting = new ArrayList<>();
     private List<Subscriber> served = new ArrayList<>();
 
-    Publisher(MessageEncoder encoder, LongSupplier nanoTime) {
+    Publisher(MessageEncoder encoder, TradeFetches fetches, LongSupplier nanoTime) {
         this.encoder = encoder;
+        this.fetches = fetches;
         this.nanoTime = nanoTime;
     }
 
@@ -67,7 +69,7 @@ public final class Publisher {
     }
 
     private void send(Subscriber subscriber) {
-        FrameBatch batch = new FrameBatch(encoder);
+        FrameBatch batch = new FrameBatch(encoder, fetches, () -> serve(subscriber));
         subscriber.writeAnswers(batch);
         if (batch.hasRoom()) {
             long now = nanoTime.getAsLong();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,28 +143,47 @@ final class SubscribeAnswer implements Answer {
 
     private SubscribedStream placeInTrades(Subscription subscription, TradeLog trades, List<LostTrades> losses) {
         StreamPosition head = trades.position();
+        long reach = hub.archive().maxResume();
         StreamPosition client = request.resume().get(subscription.symbol());
-        if (client != null && canResume(trades, client, head)) {
-            subscription.placeAt(trades, client.seq());
+        OptionalLong kept = client == null ? OptionalLong.empty() : lastKept(trades, client, head);
+        if (client != null && kept.isPresent() && canResume(trades, client, head, kept.getAsLong())) {
+            subscription.placeAt(trades, client.seq(), reach);
             return new SubscribedStream(subscription.symbol(), head, true);
         }
-        subscription.placeAt(trades, head.seq());
+        subscription.placeAt(trades, head.seq(), reach);
         long shownFrom = head.seq() + 1;
         if (request.snapshot()) {
             shownFrom = Math.max(trades.oldest(), head.seq() - request.last() + 1);
-            snapshots.add(new Snapshot.OfTrades(trades, TradeCursor.beginningWith(trades, shownFrom), head.seq()));
+            TradeCursor cursor = TradeCursor.beginningWith(trades, shownFrom, reach);
+            snapshots.add(new Snapshot.OfTrades(trades, cursor, head.seq()));
         }
         if (client == null) {
             return new SubscribedStream(subscription.symbol(), head, null);
         }
-        if (client.seq() + 1 < shownFrom) {
-            losses.add(new LostTrades(trades, client.seq() + 1, shownFrom - 1));
+        long lostFrom = Math.min(client.seq(), kept.orElse(client.seq())) + 1;
+        long lostTo = lostFrom <= client.seq() ? Math.max(client.seq(), shownFrom - 1) : shownFrom - 1;
+        if (lostFrom <= lostTo) {
+            losses.add(new LostTrades(trades, lostFrom, lostTo));
         }
         return new SubscribedStream(subscription.symbol(), head, false);
     }
 
-    private static boolean canResume(TradeLog trades, StreamPosition client, StreamPosition head) {
-        return client.epoch().equals(head.epoch()) && client.seq() <= head.seq() && client.seq() + 1 >= trades.oldest();
+    /**
+     * Up to which number the epoch's trades can be had: of an earlier run those that were stored before it ended. What
+     * a client has beyond that is lost, and its numbers are used again. Empty for an epoch that was never heard of, or a
+     * number that this run has not come to.
+     */
+    private OptionalLong lastKept(TradeLog trades, StreamPosition client, StreamPosition head) {
+        if (!client.epoch().equals(head.epoch())) {
+            return hub.archive().lastOf(client.epoch(), trades.key().symbol());
+        }
+        return client.seq() <= head.seq() ? OptionalLong.of(head.seq()) : OptionalLong.empty();
+    }
+
+    private boolean canResume(TradeLog trades, StreamPosition client, StreamPosition head, long kept) {
+        boolean inReach = client.seq() + 1 >= trades.oldest()
+                || head.seq() - client.seq() <= hub.archive().maxResume();
+        return client.seq() <= kept && inReach;
     }
 
     /** Something that is written piece by piece. */

@@ -54,9 +54,9 @@ final class Subscription {
         return tradeCursor;
     }
 
-    /** Starts over behind trade {@code behind}. */
-    void placeAt(TradeLog trades, long behind) {
-        tradeCursor = TradeCursor.behind(trades, behind);
+    /** Starts over behind trade {@code behind}, with an archive of that reach. */
+    void placeAt(TradeLog trades, long behind, long reach) {
+        tradeCursor = TradeCursor.behind(trades, behind, reach);
     }
 
     /** The last state of a conflating stream that the client has. */

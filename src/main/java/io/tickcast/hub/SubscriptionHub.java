@@ -3,6 +3,7 @@ package io.tickcast.hub;
 import io.tickcast.engine.Stream;
 import io.tickcast.engine.StreamListener;
 import io.tickcast.engine.SymbolStreams;
+import io.tickcast.engine.TradeArchive;
 import io.tickcast.hub.Subscriber.PatternKey;
 import io.tickcast.market.Channel;
 import io.tickcast.market.Interval;
@@ -31,6 +32,7 @@ public final class SubscriptionHub implements StreamListener {
     private final MessageEncoder encoder;
     private final SubscriptionListener listener;
     private final Publisher publisher;
+    private final TradeArchive archive;
     /** The symbols whose note was taken: what patterns match now, and will not match again later. */
     private final SortedMap<String, SymbolStreams> symbols = new TreeMap<>();
 
@@ -42,10 +44,11 @@ public final class SubscriptionHub implements StreamListener {
 
     private final Queue<SymbolStreams> listed = new ConcurrentLinkedQueue<>();
 
-    SubscriptionHub(MessageEncoder encoder, SubscriptionListener listener, Publisher publisher) {
+    SubscriptionHub(MessageEncoder encoder, SubscriptionListener listener, Publisher publisher, TradeArchive archive) {
         this.encoder = encoder;
         this.listener = listener;
         this.publisher = publisher;
+        this.archive = archive;
     }
 
     @Override
@@ -157,6 +160,10 @@ public final class SubscriptionHub implements StreamListener {
             subscription.mark();
             publisher.await(subscription.subscriber());
         }
+    }
+
+    TradeArchive archive() {
+        return archive;
     }
 
     void cursorsPlaced(Collection<Subscription> subscriptions) {

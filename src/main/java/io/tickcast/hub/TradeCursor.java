@@ -3,31 +3,42 @@ package io.tickcast.hub;
 import io.tickcast.engine.StreamItem;
 import io.tickcast.engine.TradeLog;
 import io.tickcast.engine.UpstreamGap;
+import io.tickcast.hub.MessageEncoder.GapReason;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A place in a trade log: behind one trade, and behind the upstream gaps that were told. Hub's thread only. */
+/**
+ * A place in a trade log: behind one trade, and behind the upstream gaps that were told. What lies behind it and has
+ * left memory is got from the archive, as far as that reaches. Hub's thread only.
+ */
 final class TradeCursor {
 
     private long seq;
     private long gapOrdinal;
 
+    /** How many trades the archive may be asked for to catch up. */
+    private long reach;
+
+    private boolean fetching;
+    private @Nullable Fetched fetched;
+
     /** A cursor that goes on behind the trade {@code seq}, which has seen the gaps up to that trade. */
-    static TradeCursor behind(TradeLog log, long seq) {
-        return new TradeCursor(log, seq, seq);
+    static TradeCursor behind(TradeLog log, long seq, long reach) {
+        return new TradeCursor(log, seq, seq, reach);
     }
 
     /** A cursor that begins with the trade {@code seq}: what was lost before it does not matter. */
-    static TradeCursor beginningWith(TradeLog log, long seq) {
-        return new TradeCursor(log, seq - 1, seq);
+    static TradeCursor beginningWith(TradeLog log, long seq, long reach) {
+        return new TradeCursor(log, seq - 1, seq, reach);
     }
 
     /** A cursor before everything. */
     TradeCursor() {}
 
-    private TradeCursor(TradeLog log, long seq, long gapsSeen) {
+    private TradeCursor(TradeLog log, long seq, long gapsSeen, long reach) {
         this.seq = seq;
+        this.reach = reach;
         for (UpstreamGap gap : log.gaps()) {
             if (gap.before() <= gapsSeen) {
                 gapOrdinal = gap.ordinal();
@@ -42,6 +53,21 @@ final class TradeCursor {
     /** Ordinal of the last upstream gap that was told. */
     long gapOrdinal() {
         return gapOrdinal;
+    }
+
+    boolean isFetching() {
+        return fetching;
+    }
+
+    /** The archive has been asked for what comes next. */
+    void fetching() {
+        fetching = true;
+    }
+
+    /** The archive has answered: these are all of its trades behind the cursor up to the number {@code until}. */
+    void fetched(List<StreamItem> items, long until) {
+        fetching = false;
+        fetched = new Fetched(items, until);
     }
 
     /** What comes next in the live stream; see {@link #next(TradeLog, long, int, long)}. */
@@ -65,8 +91,13 @@ final class TradeCursor {
         if (seq >= end) {
             return Piece.Nothing.INSTANCE;
         }
+        Fetched archived = fetched;
+        if (archived != null && archived.until > seq) {
+            return archived.next(seq, end, maxBytes);
+        }
+        fetched = null;
         List<StreamItem> items = read(log, end, maxBytes);
-        return items.isEmpty() ? new Piece.Lost(seq + 1, Math.min(log.oldest() - 1, end)) : new Piece.Items(items);
+        return items.isEmpty() ? gone(log, Math.min(log.oldest() - 1, end)) : new Piece.Items(items);
     }
 
     /** Moves behind the piece. */
@@ -75,8 +106,17 @@ final class TradeCursor {
             case Piece.Items items -> seq = items.lastSeq();
             case Piece.Lost lost -> seq = lost.to();
             case Piece.LostUpstream lost -> gapOrdinal = lost.gap().ordinal();
+            case Piece.Archived archived -> {}
             case Piece.Nothing nothing -> {}
         }
+    }
+
+    /** The trades up to {@code until} have left memory: the last of them are in the archive's reach, if any. */
+    private Piece gone(TradeLog log, long until) {
+        long firstInReach = log.head() - reach + 1;
+        return seq + 1 < firstInReach
+                ? new Piece.Lost(seq + 1, Math.min(firstInReach - 1, until), GapReason.SLOW)
+                : new Piece.Archived(until);
     }
 
     private @Nullable UpstreamGap nextGap(TradeLog log, long gapsUntil) {
@@ -100,5 +140,36 @@ final class TradeCursor {
             bytes += item.json().length + 1;
         }
         return items;
+    }
+
+    /** What the archive has up to a number; numbers may be missing in it. */
+    private static final class Fetched {
+        private final List<StreamItem> items;
+        private final long until;
+        private int index;
+
+        Fetched(List<StreamItem> items, long until) {
+            this.items = items;
+            this.until = until;
+        }
+
+        Piece next(long seq, long end, int maxBytes) {
+            while (index < items.size() && items.get(index).seq() <= seq) {
+                index++;
+            }
+            long following = index < items.size() ? items.get(index).seq() : until + 1;
+            if (following > seq + 1) {
+                return new Piece.Lost(seq + 1, Math.min(following - 1, end), GapReason.EXPIRED);
+            }
+            int last = index;
+            int bytes = 0;
+            while (last < items.size()
+                    && items.get(last).seq() == seq + 1 + last - index
+                    && items.get(last).seq() <= end
+                    && bytes < maxBytes) {
+                bytes += items.get(last++).json().length + 1;
+            }
+            return new Piece.Items(items.subList(index, last));
+        }
     }
 }

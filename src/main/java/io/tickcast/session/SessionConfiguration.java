@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
@@ -65,6 +66,11 @@ public class SessionConfiguration {
     @Bean
     SmallSendBuffers smallSendBuffers() {
         return new SmallSendBuffers();
+    }
+
+    @Bean
+    NoInflatedRequests noInflatedRequests(ServerProperties server) {
+        return new NoInflatedRequests(server.getCompression().getAllMimeTypes());
     }
 
     @Bean

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -134,7 +135,7 @@ public final class History implements StoredPast, TradeArchive, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<List<StreamItem>> read(String symbol, long after, long until, int limit) {
+    public CompletionStage<List<StreamItem>> read(String symbol, long after, long until, int limit) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     List<StreamItem> found = new ArrayList<>();

@@ -6,6 +6,7 @@ import io.tickcast.engine.ItemEncoder;
 import io.tickcast.engine.Stream;
 import io.tickcast.engine.StreamListener;
 import io.tickcast.engine.SymbolStreams;
+import io.tickcast.engine.TradeArchive;
 import io.tickcast.feed.FeedKind;
 import io.tickcast.market.Decimal;
 import io.tickcast.market.Quote;
@@ -28,10 +29,14 @@ public final class HubHarness {
     private long millis = 1_700_000_000_000L;
 
     public HubHarness(EngineProperties properties, ItemEncoder items, MessageEncoder messages) {
+        this(properties, items, messages, TradeArchive.NONE);
+    }
+
+    public HubHarness(EngineProperties properties, ItemEncoder items, MessageEncoder messages, TradeArchive archive) {
         LateListener listener = new LateListener();
         engine = new EngineHarness(properties, listener, items);
-        publisher = new Publisher(messages, () -> nanos);
-        hub = new SubscriptionHub(messages, demanded::add, publisher);
+        publisher = new Publisher(messages, new TradeFetches(archive, Runnable::run), () -> nanos);
+        hub = new SubscriptionHub(messages, demanded::add, publisher, archive);
         listener.target = hub;
         engine.clock(millis);
     }

@@ -15,7 +15,11 @@ import org.springframework.test.annotation.DirtiesContext;
 /** A server without keys, whose REST a page of another origin may read. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"tickcast.feeds[0].type=none", "tickcast.security.allowed-origins=https://example.org"})
+        properties = {
+            "tickcast.feeds[0].type=none",
+            "tickcast.history.mode=none",
+            "tickcast.security.allowed-origins=https://example.org"
+        })
 @DirtiesContext
 @Timeout(120)
 class ClosedIngestIT {
