@@ -39,7 +39,7 @@ final class HistoryRecovery {
 
     private static final int MAX_GAPS = 100;
     private static final int CHUNK = 50_000;
-    private static final long DAY_MINUTES = 1_440;
+    private static final int DAY_MINUTES = 1_440;
     private static final long PROGRESS_MILLIS = 1_000;
 
     private final HistoryStore store;
@@ -50,6 +50,7 @@ final class HistoryRecovery {
     private final EngineProperties memory;
     private final ItemEncoder encoder;
     private final Map<String, StoredIds> ids = new HashMap<>();
+    private final Map<Key, List<StoredCandle>> stored = new HashMap<>();
     private final Map<String, Long> heads = new HashMap<>();
     private Map<String, StoredInstrument> instruments = Map.of();
     private long lastReceived;
@@ -90,7 +91,7 @@ final class HistoryRecovery {
         });
         Set<String> symbols = new TreeSet<>(instruments.keySet());
         symbols.addAll(blocks.symbols());
-        loadNewestCandles(symbols);
+        readNewestCandles(symbols);
         replayAfterCheckpoint();
         symbols.addAll(blocks.symbols());
         readIds();
@@ -109,16 +110,27 @@ final class HistoryRecovery {
         return restored;
     }
 
-    private void loadNewestCandles(Set<String> symbols) {
+    private void readNewestCandles(Set<String> symbols) {
         for (String symbol : symbols) {
             for (Interval interval : Interval.values()) {
-                store.candles(new CandleScan(symbol, interval, 0, Long.MAX_VALUE, true, 1), candle -> {
-                    candles.load(candle);
-                    heads.merge(symbol, candle.lastSeq(), Math::max);
-                    return false;
-                });
+                List<StoredCandle> newest = new ArrayList<>();
+                int limit = newestCandles(interval);
+                store.candles(new CandleScan(symbol, interval, 0, Long.MAX_VALUE, true, limit), newest::add);
+                if (!newest.isEmpty()) {
+                    candles.load(newest.getFirst());
+                    heads.merge(symbol, newest.getFirst().lastSeq(), Math::max);
+                }
+                stored.put(new Key(symbol, interval), newest);
             }
+            tellProgress("candles of {} of {} symbols are read", stored.size() / Interval.values().length, symbols.size());
         }
+    }
+
+    /** What memory holds; of minutes at least a day. */
+    private int newestCandles(Interval interval) {
+        return interval == Interval.ONE_MINUTE
+                ? Math.max(memory.candles(interval), DAY_MINUTES)
+                : memory.candles(interval);
     }
 
     private void replayAfterCheckpoint() {
@@ -211,7 +223,7 @@ final class HistoryRecovery {
 
     /** The newest candles, oldest first; all but the last are over. */
     private List<StreamItem> newestCandles(String symbol, Interval interval) {
-        List<StoredCandle> newest = newestStored(symbol, interval, 0, memory.candles(interval));
+        List<StoredCandle> newest = newestStored(symbol, interval, memory.candles(interval));
         List<StreamItem> items = new ArrayList<>();
         for (StoredCandle stored : newest) {
             boolean over = stored.start() < newest.getLast().start();
@@ -226,20 +238,17 @@ final class HistoryRecovery {
         return over.toCandle();
     }
 
-    private List<StoredCandle> newestStored(String symbol, Interval interval, long from, int limit) {
+    private List<StoredCandle> newestStored(String symbol, Interval interval, int limit) {
         TreeMap<Long, StoredCandle> found = new TreeMap<>();
-        store.candles(new CandleScan(symbol, interval, from, Long.MAX_VALUE, true, limit), candle -> {
-            found.put(candle.start(), candle);
-            return true;
-        });
-        found.putAll(candles.changed(symbol, interval, from, Long.MAX_VALUE));
+        stored.getOrDefault(new Key(symbol, interval), List.of()).forEach(candle -> found.put(candle.start(), candle));
+        found.putAll(candles.changed(symbol, interval, 0, Long.MAX_VALUE));
         List<StoredCandle> all = new ArrayList<>(found.values());
         return all.subList(Math.max(0, all.size() - limit), all.size());
     }
 
     /** The minutes of the rolling 24 hours, without the trades that were no state of them. */
     private List<StoredCandle> minutesOfDay(String symbol) {
-        List<StoredCandle> newest = newestStored(symbol, Interval.ONE_MINUTE, 0, (int) DAY_MINUTES);
+        List<StoredCandle> newest = newestStored(symbol, Interval.ONE_MINUTE, DAY_MINUTES);
         if (newest.isEmpty()) {
             return newest;
         }
@@ -307,4 +316,6 @@ final class HistoryRecovery {
             LOG.info("Reading what the store has: " + message, done, all);
         }
     }
+
+    private record Key(String symbol, Interval interval) {}
 }
