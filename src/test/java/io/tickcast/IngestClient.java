@@ -28,11 +28,14 @@ final class IngestClient {
 
     /** Brings trades whose number is their id and their price too. */
     void trades(String symbol, long from, long to) {
-        String trades = LongStream.rangeClosed(from, to)
+        post("/api/v1/trades", numbered(symbol, from, to), to - from + 1);
+    }
+
+    private static String numbered(String symbol, long from, long to) {
+        return LongStream.rangeClosed(from, to)
                 .mapToObj(number -> "{'symbol':'%s','id':'%d','price':'%d','size':'1','side':'buy','time':%d}"
                         .formatted(symbol, number, number, TIME))
                 .collect(Collectors.joining(",", "[", "]"));
-        post("/api/v1/trades", trades, to - from + 1);
     }
 
     /** Brings trades that are given as JSON objects, with single quotes for double ones. */
@@ -58,7 +61,24 @@ final class IngestClient {
                 1);
     }
 
+    /** Brings trades as {@link #trades(String, long, long)} does, and tells what the server has answered. */
+    JsonNode answerTo(String symbol, long from, long to) {
+        return post("/api/v1/trades", numbered(symbol, from, to));
+    }
+
+    /** Brings trades that are given as JSON objects, and tells what the server has answered. */
+    JsonNode answerTo(List<String> trades) {
+        return post("/api/v1/trades", "[" + String.join(",", trades) + "]");
+    }
+
     private void post(String path, String list, long expected) {
+        JsonNode answer = post(path, list);
+        if (answer.get("taken").longValue() != expected) {
+            throw new AssertionError("not taken: " + answer);
+        }
+    }
+
+    private JsonNode post(String path, String list) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Deadline.PATIENCE)
                 .header("Authorization", "Bearer " + key)
@@ -66,10 +86,10 @@ final class IngestClient {
                 .POST(HttpRequest.BodyPublishers.ofString(Json.text(list)))
                 .build();
         HttpResponse<String> response = send(request);
-        JsonNode answer = response.statusCode() == 200 ? Json.parse(response.body()) : null;
-        if (answer == null || answer.get("taken").longValue() != expected) {
+        if (response.statusCode() != 200) {
             throw new AssertionError("not taken: " + response.statusCode() + " " + response.body());
         }
+        return Json.parse(response.body());
     }
 
     private static HttpResponse<String> send(HttpRequest request) {

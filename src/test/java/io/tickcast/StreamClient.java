@@ -103,6 +103,16 @@ final class StreamClient implements AutoCloseable {
         return closed.orTimeout(Deadline.PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
+    /** The frames that came and were not taken, without heartbeats. */
+    List<JsonNode> drain() {
+        List<String> left = new ArrayList<>();
+        frames.drainTo(left);
+        return left.stream()
+                .filter(frame -> !frame.startsWith("{\"type\":\"heartbeat\""))
+                .map(Json::parse)
+                .toList();
+    }
+
     @Override
     public void close() {
         socket.abort();

@@ -1,5 +1,7 @@
 package io.tickcast;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -62,6 +64,25 @@ final class TickcastProcess implements AutoCloseable {
             throw e;
         }
         return started;
+    }
+
+    /** Starts it where it cannot run, and answers what it has said until its end. */
+    static String startInVain(String... arguments) {
+        TickcastProcess started = new TickcastProcess(List.of(), List.of(arguments));
+        Runtime.getRuntime().addShutdownHook(started.killer);
+        try {
+            started.run();
+            started.awaitEnd(Deadline.START);
+            assertThat(started.process.exitValue()).as("exit code").isNotZero();
+            return started.log();
+        } finally {
+            started.close();
+        }
+    }
+
+    /** Where it runs. */
+    Path folder() {
+        return folder;
     }
 
     int port() {
@@ -142,13 +163,21 @@ final class TickcastProcess implements AutoCloseable {
     }
 
     private void launch() {
+        run();
+        Deadline.await("the server has a port", Deadline.START, this::hasPort);
+        Deadline.await("the server is ready", this::isReady);
+    }
+
+    private void run() {
         log = folder.resolve("start-" + ++starts + ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", JAR.toAbsolutePath().toString(), "--server.address=127.0.0.1"));
         List<String> all = new ArrayList<>(arguments);
-        all.add("--server.port=" + port);
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--server.port="))) {
+            all.add("--server.port=" + port);
+        }
         command.addAll(LocalServer.defaultsFor(all));
         command.addAll(all);
         try {
@@ -160,8 +189,6 @@ final class TickcastProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Deadline.await("the server has a port", Deadline.START, this::hasPort);
-        Deadline.await("the server is ready", this::isReady);
     }
 
     private boolean hasPort() {

@@ -45,13 +45,16 @@ final class CandleKeeper {
         this.markets = markets;
     }
 
-    /** Takes note of the newest stored candle of an interval, which a trade may go on with. */
-    void load(StoredCandle newest) {
-        Kept kept = kept(newest.candle().symbol(), newest.candle().interval());
-        if (newest.start() > kept.newestStart) {
-            kept.newestStart = newest.start();
-            kept.buckets.put(newest.start(), new Bucket(newest));
+    /** Takes note of the newest stored candles of one symbol and interval, newest first. */
+    void load(List<StoredCandle> newest) {
+        if (newest.isEmpty()) {
+            return;
         }
+        StoredCandle last = newest.getFirst();
+        Kept kept = kept(last.candle().symbol(), last.candle().interval());
+        kept.newestStart = last.start();
+        kept.buckets.put(last.start(), new Bucket(last));
+        kept.states = newest.stream().mapToLong(StoredCandle::seq).max().orElse(0);
     }
 
     /**
@@ -99,7 +102,6 @@ final class CandleKeeper {
             Bucket bucket = kept(candle.candle().symbol(), interval).buckets.get(candle.start());
             if (bucket != null && bucket.lastSeq == candle.lastSeq()) {
                 bucket.dirty = false;
-                bucket.seq = candle.seq();
             }
         }));
         changes = 0;
@@ -222,21 +224,28 @@ final class CandleKeeper {
         private final Map<Long, Bucket> buckets = new HashMap<>();
         private long newestStart = Long.MIN_VALUE;
 
+        /** Counts as the live stream does: each trade that is not late by hours is a state, and so is each closing. */
+        private long states;
+
         void add(Interval interval, JournaledTrade trade, Set<Bucket> touched) {
             Trade value = trade.item().trade();
             long start = interval.bucketOf(value.time());
             boolean late = trade.item().standing() == Standing.LATE;
             Bucket bucket = buckets.get(start);
             if (bucket == null) {
+                beginNewest(start, touched);
                 bucket = new Bucket(new CandleBucket(interval, start, value), trade.seq(), late ? 1 : 0);
                 buckets.put(start, bucket);
-                touched.add(bucket);
-                beginNewest(start, touched);
             } else if (trade.seq() > bucket.lastSeq) {
                 bucket.figures.add(value);
                 bucket.lastSeq = trade.seq();
                 bucket.lateTrades += late ? 1 : 0;
-                touched.add(bucket);
+            } else {
+                return;
+            }
+            touched.add(bucket);
+            if (!late) {
+                bucket.seq = ++states;
             }
         }
 
@@ -245,6 +254,7 @@ final class CandleKeeper {
             if (start > newestStart) {
                 Bucket over = buckets.get(newestStart);
                 if (over != null) {
+                    over.seq = ++states;
                     touched.add(over);
                 }
                 newestStart = start;
@@ -277,7 +287,7 @@ final class CandleKeeper {
             if (isOver) {
                 figures.close();
             }
-            return new StoredCandle(figures.toCandle(), live == null ? seq : live.seq(), lastSeq, lateTrades);
+            return new StoredCandle(figures.toCandle(), seq, lastSeq, lateTrades);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.tickcast.store;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -54,6 +55,6 @@ public record HistoryProperties(
     /** Without the password. */
     @Override
     public String toString() {
-        return "HistoryProperties[mode=" + mode + ", dir=" + dir + ", url=" + url + "]";
+        return "HistoryProperties[mode=" + mode.name().toLowerCase(Locale.ROOT) + ", dir=" + dir + ", url=" + url + "]";
     }
 }

@@ -116,13 +116,14 @@ final class HistoryRecovery {
                 List<StoredCandle> newest = new ArrayList<>();
                 int limit = newestCandles(interval);
                 store.candles(new CandleScan(symbol, interval, 0, Long.MAX_VALUE, true, limit), newest::add);
+                candles.load(newest);
                 if (!newest.isEmpty()) {
-                    candles.load(newest.getFirst());
                     heads.merge(symbol, newest.getFirst().lastSeq(), Math::max);
                 }
                 stored.put(new Key(symbol, interval), newest);
             }
-            tellProgress("candles of {} of {} symbols are read", stored.size() / Interval.values().length, symbols.size());
+            tellProgress(
+                    "candles of {} of {} symbols are read", stored.size() / Interval.values().length, symbols.size());
         }
     }
 
