@@ -56,7 +56,7 @@ record Parameter(String name, @Nullable String text) {
     long seconds() {
         String given = required(SECONDS_FORM);
         Long value = parse(given);
-        if (value == null || Math.abs(value) > MAX_SECONDS) {
+        if (value == null || value < -MAX_SECONDS || value > MAX_SECONDS) {
             throw bad(given, SECONDS_FORM);
         }
         return value;
