@@ -52,6 +52,13 @@ record Parameter(String name, @Nullable String text) {
         }
     }
 
+    /** Refuses what is no time in epoch seconds; it may be left out. */
+    void checkSeconds() {
+        if (text != null) {
+            seconds();
+        }
+    }
+
     /** A time in epoch seconds, which has to be given. */
     long seconds() {
         String given = required(SECONDS_FORM);

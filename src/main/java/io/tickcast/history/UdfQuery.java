@@ -28,13 +28,23 @@ record UdfQuery(Interval interval, TimeRange range, int limit) {
         long end = Parameter.of("to", to).seconds();
         Long count = Parameter.of("countback", countback).integer(1, MAX_COUNT);
         Parameter begin = Parameter.of("from", from);
-        Long start = count != null && begin.text() == null ? null : (Long) begin.seconds();
-        if (start != null && start > end) {
-            throw Problem.badParameter("from", "from is " + start + ", it must not be after to, which is " + end);
+        if (count == null) {
+            return between(interval, begin.seconds(), end);
         }
-        int limit = count == null ? MAX_LIMIT : (int) Math.min(count, MAX_LIMIT);
-        Long first = count != null || start == null ? null : (Long) millis(start);
-        return new UdfQuery(interval, new TimeRange(first, millis(end)), limit);
+        begin.checkSeconds();
+        return before(end, interval, count);
+    }
+
+    private static UdfQuery between(Interval interval, long from, long to) {
+        if (from > to) {
+            throw Problem.badParameter("from", "from is " + from + ", it must not be after to, which is " + to);
+        }
+        return new UdfQuery(interval, new TimeRange(millis(from), millis(to)), MAX_LIMIT);
+    }
+
+    /** Whatever the begin: where the adapter asks for what did not fit, it can be after the end. */
+    private static UdfQuery before(long to, Interval interval, long count) {
+        return new UdfQuery(interval, new TimeRange(null, millis(to)), (int) Math.min(count, MAX_LIMIT));
     }
 
     /** Charts ask for times before 1970 too. */
