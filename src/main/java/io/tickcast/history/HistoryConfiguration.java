@@ -2,6 +2,7 @@ package io.tickcast.history;
 
 import io.tickcast.security.AccessKeys;
 import io.tickcast.security.SecurityProperties;
+import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,16 +10,16 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What holds for REST as a whole: tokens, and the pages of other origins that may read. */
+/** What holds for REST and UDF as a whole: tokens, and the pages of other origins that may read. */
 @Configuration(proxyBeanMethods = false)
 class HistoryConfiguration {
 
-    private static final String REST = "/api/";
+    private static final List<String> PATHS = List.of("/api/", UdfController.PATH + "/");
 
     @Bean
     FilterRegistrationBean<TokenCheck> tokenCheck(AccessKeys keys) {
         FilterRegistrationBean<TokenCheck> registration = new FilterRegistrationBean<>(new TokenCheck(keys));
-        registration.addUrlPatterns(REST + "*");
+        registration.setUrlPatterns(PATHS.stream().map(path -> path + "*").toList());
         return registration;
     }
 
@@ -27,8 +28,11 @@ class HistoryConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addCorsMappings(CorsRegistry registry) {
-                if (!security.allowedOrigins().isEmpty()) {
-                    registry.addMapping(REST + "**")
+                if (security.allowedOrigins().isEmpty()) {
+                    return;
+                }
+                for (String path : PATHS) {
+                    registry.addMapping(path + "**")
                             .allowedOrigins(security.allowedOrigins().toArray(String[]::new))
                             .allowedMethods(HttpMethod.GET.name())
                             .allowCredentials(false);

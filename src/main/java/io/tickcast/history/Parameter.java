@@ -16,6 +16,10 @@ record Parameter(String name, @Nullable String text) {
 
     private static final String TIME_FORM =
             "epoch milliseconds such as 1763713620123 or ISO-8601 such as 2025-11-21T08:27:00Z, from 1970 on";
+    private static final String SECONDS_FORM = "epoch seconds such as 1763713620";
+
+    /** In the year 5138. What is above are milliseconds. */
+    private static final long MAX_SECONDS = 99_999_999_999L;
 
     static Parameter of(String name, @Nullable String text) {
         return new Parameter(name, text == null || text.isBlank() ? null : text.strip());
@@ -48,13 +52,43 @@ record Parameter(String name, @Nullable String text) {
         }
     }
 
+    /** Refuses what is no time in epoch seconds; it may be left out. */
+    void checkSeconds() {
+        if (text != null) {
+            seconds();
+        }
+    }
+
+    /** A time in epoch seconds, which has to be given. */
+    long seconds() {
+        String given = required(SECONDS_FORM);
+        Long value = parse(given);
+        if (value == null || value < -MAX_SECONDS || value > MAX_SECONDS) {
+            throw bad(given, SECONDS_FORM);
+        }
+        return value;
+    }
+
     /** The length of candles, which has to be given. */
     Interval interval() {
         String allowed = "one of " + Interval.wireNames();
+        String given = required(allowed);
+        return Interval.of(given).orElseThrow(() -> bad(given, allowed));
+    }
+
+    /** The length of candles by its other name, which has to be given. */
+    Interval resolution() {
+        String allowed = "one of " + Resolution.names();
+        String given = required(allowed);
+        return Resolution.of(given).orElseThrow(() -> bad(given, allowed)).interval();
+    }
+
+    /** The text, which must not be left out. */
+    String required(String wanted) {
         if (text == null) {
-            throw Problem.badParameter(name, name + " is missing, it must be " + allowed);
+            throw Problem.badParameter(name, name + " is missing, it must be " + wanted);
         }
-        return Interval.of(text).orElseThrow(() -> bad(text, allowed));
+        return text;
     }
 
     private static @Nullable Long parse(String text) {

@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Who may do what.
  *
  * @param publishKeys keys with the right to publish; none: nobody may
- * @param allowedOrigins origins of pages, besides the server's own, that may open a WebSocket
+ * @param allowedOrigins origins of pages, besides the server's own, that may open a WebSocket and
+ *     read by HTTP
  */
 @ConfigurationProperties("tickcast.security")
 public record SecurityProperties(

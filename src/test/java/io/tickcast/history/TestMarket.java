@@ -3,6 +3,7 @@ package io.tickcast.history;
 import io.tickcast.engine.CandleLog;
 import io.tickcast.engine.EngineHarness;
 import io.tickcast.engine.EngineProperties;
+import io.tickcast.engine.Markets;
 import io.tickcast.engine.Stream;
 import io.tickcast.engine.StreamItem;
 import io.tickcast.engine.StreamListener;
@@ -42,6 +43,10 @@ final class TestMarket {
     boolean hasTrades() {
         SymbolStreams streams = engine.markets().find(SYMBOL);
         return streams != null && streams.trades().head() > 0;
+    }
+
+    Markets markets() {
+        return engine.markets();
     }
 
     TradeLog log() {

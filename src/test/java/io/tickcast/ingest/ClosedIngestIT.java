@@ -67,6 +67,16 @@ class ClosedIngestIT {
     }
 
     @Test
+    void letsTheNamedOriginsChartsReadAndNoOthers() {
+        Answer named = from("https://example.org", "/udf/config");
+        assertThat(named.status()).isEqualTo(200);
+        assertThat(named.header(ALLOWED)).isEqualTo("https://example.org");
+        Answer other = from("https://example.com", "/udf/config");
+        assertThat(other.status()).isEqualTo(403);
+        assertThat(other.response().headers().map()).doesNotContainKey(ALLOWED);
+    }
+
+    @Test
     void letsNoOriginPublish() {
         Answer asked = client.send(client.request("/api/v1/trades")
                 .header("Origin", "https://example.org")
@@ -77,6 +87,10 @@ class ClosedIngestIT {
     }
 
     private Answer from(String origin) {
-        return client.send(client.request("/api/v1/symbols").header("Origin", origin));
+        return from(origin, "/api/v1/symbols");
+    }
+
+    private Answer from(String origin, String path) {
+        return client.send(client.request(path).header("Origin", origin));
     }
 }
