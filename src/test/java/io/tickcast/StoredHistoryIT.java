@@ -96,6 +96,25 @@ class StoredHistoryIT {
     }
 
     @Test
+    void a_snapshot_reaches_into_the_store() {
+        try (TickcastProcess server = TickcastProcess.start(EMBEDDED, LITTLE_MEMORY)) {
+            server.ingest().trades("BTC-USD", 1, 700);
+            try (StreamClient client = server.connect()) {
+                client.send("{'action':'subscribe','channel':'trade','symbols':['BTC-USD'],'last':600}");
+                client.next("subscribed");
+                assertThat(seqs(client.items("snapshot", 600)))
+                        .isEqualTo(LongStream.rangeClosed(101, 700).boxed().toList());
+                client.send("{'action':'subscribe','channel':'trade','symbols':['BTC-USD'],'last':1000}");
+                client.next("subscribed");
+                assertThat(client.items("snapshot", 700)).hasSize(700);
+                server.ingest().trades("BTC-USD", 701, 701);
+                assertThat(seqs(client.items("update", 1))).containsExactly(701L);
+                client.expectNothingMore();
+            }
+        }
+    }
+
+    @Test
     void more_than_the_cap_is_a_gap_with_its_history() {
         try (TickcastProcess server =
                 TickcastProcess.start(EMBEDDED, LITTLE_MEMORY, "--tickcast.history.max-resume=100")) {

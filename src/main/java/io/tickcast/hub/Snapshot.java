@@ -2,6 +2,7 @@ package io.tickcast.hub;
 
 import io.tickcast.engine.StreamItem;
 import io.tickcast.engine.TradeLog;
+import io.tickcast.market.Channel;
 import java.util.List;
 
 /** What is left to show of one stream after {@code subscribed}. */
@@ -9,8 +10,12 @@ sealed interface Snapshot extends SubscribeAnswer.Part {
 
     boolean isEmpty();
 
-    /** Trades between a cursor and a number; what leaves memory meanwhile becomes a gap. */
-    record OfTrades(TradeLog log, TradeCursor cursor, long until) implements Snapshot {
+    /**
+     * Trades between a cursor and a number; what cannot be had becomes a gap.
+     *
+     * @param resumes whether the client knows trades already: to others it is no loss that there are none before the first
+     */
+    record OfTrades(TradeLog log, TradeCursor cursor, long until, boolean resumes) implements Snapshot {
         @Override
         public boolean isEmpty() {
             return cursor.seq() >= until;
@@ -18,7 +23,14 @@ sealed interface Snapshot extends SubscribeAnswer.Part {
 
         @Override
         public boolean write(FrameBatch batch) {
-            return batch.addTradesUntil(FrameKind.SNAPSHOT, log, cursor, until);
+            if (!resumes) {
+                cursor.beginWithTheFirst();
+            }
+            boolean finished = batch.addTradesUntil(FrameKind.SNAPSHOT, log, cursor, until);
+            if (finished && !cursor.hasDelivered()) {
+                batch.add(batch.encoder().items(FrameKind.SNAPSHOT, Channel.TRADE, null, List.of()));
+            }
+            return finished;
         }
     }
 

@@ -153,9 +153,10 @@ final class SubscribeAnswer implements Answer {
         subscription.placeAt(trades, head.seq(), reach);
         long shownFrom = head.seq() + 1;
         if (request.snapshot()) {
-            shownFrom = Math.max(trades.oldest(), head.seq() - request.last() + 1);
+            long oldest = reach < request.last() ? trades.oldest() : 1;
+            shownFrom = Math.max(oldest, head.seq() - request.last() + 1);
             TradeCursor cursor = TradeCursor.beginningWith(trades, shownFrom, reach);
-            snapshots.add(new Snapshot.OfTrades(trades, cursor, head.seq()));
+            snapshots.add(new Snapshot.OfTrades(trades, cursor, head.seq(), client != null));
         }
         if (client == null) {
             return new SubscribedStream(subscription.symbol(), head, null);

@@ -21,6 +21,7 @@ final class TradeCursor {
     private long reach;
 
     private boolean fetching;
+    private boolean delivered;
     private @Nullable Fetched fetched;
 
     /** A cursor that goes on behind the trade {@code seq}, which has seen the gaps up to that trade. */
@@ -53,6 +54,17 @@ final class TradeCursor {
     /** Ordinal of the last upstream gap that was told. */
     long gapOrdinal() {
         return gapOrdinal;
+    }
+
+    /** Before anything was delivered: begins with the first trade that the archive has answered, if it has. */
+    void beginWithTheFirst() {
+        if (fetched != null && !delivered) {
+            seq = Math.max(seq, fetched.first() - 1);
+        }
+    }
+
+    boolean hasDelivered() {
+        return delivered;
     }
 
     boolean isFetching() {
@@ -103,7 +115,10 @@ final class TradeCursor {
     /** Moves behind the piece. */
     void pass(Piece piece) {
         switch (piece) {
-            case Piece.Items items -> seq = items.lastSeq();
+            case Piece.Items items -> {
+                seq = items.lastSeq();
+                delivered = true;
+            }
             case Piece.Lost lost -> seq = lost.to();
             case Piece.LostUpstream lost -> gapOrdinal = lost.gap().ordinal();
             case Piece.Archived archived -> {}
@@ -151,6 +166,11 @@ final class TradeCursor {
         Fetched(List<StreamItem> items, long until) {
             this.items = items;
             this.until = until;
+        }
+
+        /** The first number, or that behind all where there is none. */
+        long first() {
+            return items.isEmpty() ? until + 1 : items.getFirst().seq();
         }
 
         Piece next(long seq, long end, int maxBytes) {

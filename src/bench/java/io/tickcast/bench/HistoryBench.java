@@ -1,0 +1,275 @@
+package io.tickcast.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What the store costs and what it can do, measured on the jar in processes of its own:
+ *
+ * <ul>
+ *   <li>pushing 200,000 simulated trades a second to 1,000 sessions with and without a store, in turns;
+ *   <li>disk space for a million trades;
+ *   <li>the time from the start to the first answer with ten million stored trades;
+ *   <li>queries of candles.
+ * </ul>
+ *
+ * Arguments: the jar, the seconds of one measurement, how many turns.
+ */
+public final class HistoryBench {
+
+    private static final int SYMBOLS = 500;
+    private static final int SESSIONS = 1_000;
+    private static final int RATE = 200_000;
+    private static final long WANTED_TRADES = 10_000_000;
+    private static final int QUERIES = 200;
+
+    private final Path jar;
+    private final Path folder;
+    private final int seconds;
+    private final int turns;
+
+    private HistoryBench(Path jar, Path folder, int seconds, int turns) {
+        this.jar = jar;
+        this.folder = folder;
+        this.seconds = seconds;
+        this.turns = turns;
+    }
+
+    /** Runs everything. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("tickcast-bench-");
+        try {
+            new HistoryBench(
+                            Path.of(arguments[0]),
+                            folder,
+                            Integer.parseInt(arguments[1]),
+                            Integer.parseInt(arguments[2]))
+                    .run();
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private void run() throws IOException, InterruptedException {
+        System.out.printf(
+                Locale.ROOT,
+                "push %,d trades/s of %d symbols, each to the %d of %d sessions that read its symbol, for %d s%n",
+                RATE,
+                SYMBOLS,
+                SESSIONS / SYMBOLS,
+                SESSIONS,
+                seconds);
+        System.out.println("mode      items/s  p50 ms  p99 ms  CPU cores  RSS MB  stored/s  waiting  lost");
+        List<Push> without = new ArrayList<>();
+        List<Push> with = new ArrayList<>();
+        for (int turn = 0; turn < turns; turn++) {
+            without.add(push("none", folder.resolve("none-" + turn)));
+            with.add(push("embedded", folder.resolve("embedded")));
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "medians: p99 %d ms without, %d ms with; CPU %.2f without, %.2f with%n",
+                median(without.stream().mapToLong(Push::p99)),
+                median(with.stream().mapToLong(Push::p99)),
+                median(without.stream().mapToLong(push -> (long) (push.cores() * 100))) / 100.0,
+                median(with.stream().mapToLong(push -> (long) (push.cores() * 100))) / 100.0);
+        restart();
+        candles();
+    }
+
+    private Push push(String mode, Path where) throws IOException, InterruptedException {
+        try (Server server = Server.start(jar, where, settings(mode));
+                Sessions sessions = new Sessions()) {
+            for (int i = 0; i < SESSIONS; i++) {
+                sessions.open(server.port(), symbol(i % SYMBOLS));
+            }
+            sessions.start();
+            TimeUnit.SECONDS.sleep(10);
+            long before = numbers(server);
+            double cpu = server.cpuSeconds();
+            long begin = System.nanoTime();
+            sessions.beginMeasuring();
+            TimeUnit.SECONDS.sleep(seconds);
+            Latencies latencies = sessions.endMeasuring();
+            double elapsed = (System.nanoTime() - begin) / 1e9;
+            double cores = (server.cpuSeconds() - cpu) / elapsed;
+            String health = server.get("/actuator/health");
+            Push push = new Push(latencies.percentile(0.5), latencies.percentile(0.99), cores);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-8s %,8.0f  %6d  %6d  %9.2f  %6d  %8s  %7s  %4s%n",
+                    mode,
+                    sessions.items() / elapsed,
+                    push.p50,
+                    push.p99,
+                    cores,
+                    server.residentMegabytes(),
+                    mode.equals("none") ? "-" : String.format(Locale.ROOT, "%,.0f", (numbers(server) - before) / elapsed),
+                    detail(health, "pending"),
+                    detail(health, "lost"));
+            return push;
+        }
+    }
+
+    /** Starts again until there is enough to start from. */
+    private void restart() throws IOException, InterruptedException {
+        Path where = folder.resolve("embedded");
+        long stored = 0;
+        while (stored < WANTED_TRADES) {
+            try (Server server = Server.start(jar, where, settings("embedded"))) {
+                TimeUnit.SECONDS.sleep(20);
+                stored = numbers(server);
+            }
+        }
+        List<String> idle = new ArrayList<>(settings("embedded"));
+        idle.set(0, "--tickcast.feeds[0].type=none");
+        long[] millis = new long[3];
+        for (int i = 0; i < millis.length; i++) {
+            try (Server server = Server.start(jar, where, idle)) {
+                millis[i] = Math.round(server.secondsToReady() * 1_000);
+                if (i == 0) {
+                    TimeUnit.SECONDS.sleep(5);
+                    System.out.printf(Locale.ROOT, "idle with the store: RSS %d MB%n", server.residentMegabytes());
+                }
+            }
+        }
+        long bytes = size(where.resolve("data"));
+        System.out.printf(
+                Locale.ROOT,
+                "start to first answer with %,d stored trades of %d symbols: median %d ms of %s%n",
+                stored,
+                SYMBOLS,
+                median(Arrays.stream(millis)),
+                Arrays.toString(millis));
+        System.out.printf(Locale.ROOT, "disk: %.1f MB for a million trades, candles included%n", bytes / 1e6 / (stored / 1e6));
+    }
+
+    private void candles() throws IOException, InterruptedException {
+        long day = TimeUnit.DAYS.toMillis(1);
+        long first = 1_600_000_000_000L / day * day;
+        int days = 1_100;
+        try (Server server = Server.start(
+                jar, folder.resolve("candles"), List.of("--tickcast.feeds[0].type=none"))) {
+            for (int from = 0; from < days; from += 10) {
+                int begin = from;
+                String lines = IntStream.range(0, 10 * 144)
+                        .mapToObj(i -> trade(first + begin * day + i * 600_000L))
+                        .collect(Collectors.joining("\n"));
+                server.ingest(lines, 10 * 144);
+            }
+            long minutes = first + 500 * day;
+            String lines = IntStream.range(0, 1_440)
+                    .mapToObj(i -> trade(minutes + i * 60_000L + 30_000))
+                    .collect(Collectors.joining("\n"));
+            server.ingest(lines, 1_440);
+            query(server, "a day of 1m", "interval=1m&limit=1440&from=" + minutes + "&to=" + (minutes + day));
+            query(server, "1,000 days of 1d", "interval=1d&limit=1000&from=" + first);
+            query(server, "5,000 of 15m", "interval=15m&limit=5000&from=" + first);
+        }
+    }
+
+    private static void query(Server server, String name, String parameters) throws IOException, InterruptedException {
+        String path = "/api/v1/candles/BENCH-USD?" + parameters;
+        long[] micros = new long[QUERIES];
+        int items = 0;
+        for (int i = 0; i < QUERIES; i++) {
+            long begin = System.nanoTime();
+            String answer = server.get(path);
+            micros[i] = (System.nanoTime() - begin) / 1_000;
+            items = answer.split("\"start\"", -1).length - 1;
+        }
+        Arrays.sort(micros);
+        System.out.printf(
+                Locale.ROOT,
+                "candles, %s: %d candles, median %.1f ms, p99 %.1f ms of %d%n",
+                name,
+                items,
+                micros[QUERIES / 2] / 1e3,
+                micros[QUERIES * 99 / 100] / 1e3,
+                QUERIES);
+    }
+
+    private static String trade(long time) {
+        return "{\"symbol\":\"BENCH-USD\",\"price\":\"" + (90_000 + time / 600_000 % 977) + ".25\",\"size\":\"0.125\",\"time\":"
+                + time + "}";
+    }
+
+    private static List<String> settings(String mode) {
+        return List.of(
+                "--tickcast.feeds[0].type=simulated",
+                "--tickcast.feeds[0].symbols="
+                        + IntStream.range(0, SYMBOLS).mapToObj(HistoryBench::symbol).collect(Collectors.joining(",")),
+                "--tickcast.feeds[0].rate=" + RATE,
+                "--tickcast.history.mode=" + mode,
+                "--tickcast.engine.trades=1000",
+                "--tickcast.engine.second-candles=100",
+                "--tickcast.engine.candles=100");
+    }
+
+    private static String symbol(int number) {
+        return "S%03d-USD".formatted(number);
+    }
+
+    /** The sum of the last numbers of all symbols: how many trades there were. */
+    private static long numbers(Server server) throws IOException, InterruptedException {
+        long sum = 0;
+        for (int i = 0; i < SYMBOLS; i += SYMBOLS / 10) {
+            String answer = server.get("/api/v1/trades/" + symbol(i) + "?limit=1");
+            Matcher found = Pattern.compile("\"seq\":(\\d+)").matcher(answer);
+            sum += found.find() ? Long.parseLong(found.group(1)) : 0;
+        }
+        return sum * (SYMBOLS / 10);
+    }
+
+    private static String detail(String health, String name) {
+        Matcher found = Pattern.compile("\"" + name + "\":(\\d+)").matcher(health);
+        return found.find() ? found.group(1) : "-";
+    }
+
+    private static long median(java.util.stream.LongStream values) {
+        long[] sorted = values.sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    private static long size(Path where) throws IOException {
+        try (Stream<Path> files = Files.walk(where)) {
+            return files.filter(Files::isRegularFile).mapToLong(HistoryBench::blocks).sum();
+        }
+    }
+
+    /** What the file takes on the disk. */
+    private static long blocks(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+            });
+        }
+    }
+
+    private record Push(long p50, long p99, double cores) {}
+}
