@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** How long tests wait for what is certain to come: long, so that a busy machine fails none of them. */
 public final class Deadline {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** For a server to start. */
     static final Duration START = Duration.ofSeconds(120);
