@@ -159,8 +159,10 @@ abstract class HistoryStoreContract {
             write(checkpoint(1, Map.of(interval, List.of(first, other))));
             write(checkpoint(2, Map.of(interval, List.of(second))));
 
-            assertThat(candles(new CandleScan(BTC, interval, 0, ALL, false, ALL))).containsExactly(second);
-            assertThat(candles(new CandleScan(ETH, interval, 0, ALL, false, ALL))).containsExactly(other);
+            assertThat(candles(new CandleScan(BTC, interval, 0, ALL, false, ALL)))
+                    .containsExactly(second);
+            assertThat(candles(new CandleScan(ETH, interval, 0, ALL, false, ALL)))
+                    .containsExactly(other);
         }
     }
 
@@ -236,7 +238,8 @@ abstract class HistoryStoreContract {
         store.writeEpochs(third);
         awaitReadable();
 
-        assertThat(store.epochs()).containsExactlyElementsOf(
+        assertThat(store.epochs())
+                .containsExactlyElementsOf(
                         Stream.of(first, second, third).flatMap(List::stream).toList());
     }
 
@@ -299,8 +302,9 @@ abstract class HistoryStoreContract {
         write(checkpoint(1, Map.of(Interval.ONE_SECOND, List.of(candle))));
 
         store.dropTradesBefore(NOON_MICROS - TimeUnit.HOURS.toMicros(18));
-        Deadline.await("the oldest day is gone", () -> trades(TradeScan.receivedAfter(0))
-                .equals(rows(List.of(day, now))));
+        Deadline.await(
+                "the oldest day is gone",
+                () -> trades(TradeScan.receivedAfter(0)).equals(rows(List.of(day, now))));
         store.dropTradesBefore(NOON_MICROS - TimeUnit.HOURS.toMicros(12));
         Deadline.await("the other is", () -> trades(TradeScan.receivedAfter(0)).equals(rows(List.of(now))));
         store.dropTradesBefore(NOON_MICROS - TimeUnit.HOURS.toMicros(12));
@@ -330,7 +334,9 @@ abstract class HistoryStoreContract {
         Deadline.await("they are gone", () -> store.lastReceived() == 0);
         write(List.of(trade(BTC, 2, TimeUnit.DAYS.toMicros(4))));
 
-        assertThat(trades(TradeScan.receivedAfter(0))).extracting(StoredItems.Row::seq).containsExactly(2L);
+        assertThat(trades(TradeScan.receivedAfter(0)))
+                .extracting(StoredItems.Row::seq)
+                .containsExactly(2L);
     }
 
     @Test
@@ -340,8 +346,7 @@ abstract class HistoryStoreContract {
         TradeBlock block = new TradeBlock(BTC, NOON_MICROS, NOON_MICROS + 5, 1, 3, NOON - HOUR, NOON);
         StoredQuote quote = new StoredQuote(BTC, quote(BTC, "1", "2", "3", "4"), 1, 2);
         store.write(odd);
-        store.write(new Checkpoint(
-                5, Map.of(Interval.ONE_MINUTE, List.of(candle)), List.of(block), List.of(quote)));
+        store.write(new Checkpoint(5, Map.of(Interval.ONE_MINUTE, List.of(candle)), List.of(block), List.of(quote)));
         store.writeInstruments(List.of(stored(BTC, 2)));
         store.writeEpochs(List.of(new EpochEnd("e1", null, 0)));
         store.writeGaps(List.of(new StoredGap(BTC, StoredGap.Reason.OVERLOAD, 1, 2, null, null)));

@@ -267,7 +267,8 @@ class RecoveryModelTest {
         Map<String, List<String>> state = new TreeMap<>();
         for (SymbolStreams streams : engine.markets().all()) {
             List<String> lines = new ArrayList<>();
-            lines.add("head " + streams.trades().head() + " oldest " + streams.trades().oldest());
+            lines.add("head " + streams.trades().head() + " oldest "
+                    + streams.trades().oldest());
             for (long seq = streams.trades().oldest(); seq <= streams.trades().head(); seq++) {
                 lines.add(streams.trades().get(seq).toString());
             }

@@ -46,7 +46,8 @@ final class StoredItems {
         return journaled(
                 NOON_MICROS + at,
                 seq,
-                new Trade(symbol, "t" + seq, Decimal.parse("10." + seq % 10), Decimal.parse("2"), Side.BUY, NOON + time),
+                new Trade(
+                        symbol, "t" + seq, Decimal.parse("10." + seq % 10), Decimal.parse("2"), Side.BUY, NOON + time),
                 FeedKind.VENUE,
                 Standing.COUNTED);
     }
@@ -79,7 +80,13 @@ final class StoredItems {
     }
 
     /** A stored trade in all its parts, which is equal to another with the same parts. */
-    record Row(long at, long seq, Trade trade, long received, FeedKind source, @Nullable Standing standing) {
+    record Row(
+            long at,
+            long seq,
+            Trade trade,
+            long received,
+            FeedKind source,
+            @Nullable Standing standing) {
         static Row of(JournaledTrade stored) {
             TradeItem item = stored.item();
             return new Row(stored.at(), item.seq(), item.trade(), item.received(), item.source(), item.standing());

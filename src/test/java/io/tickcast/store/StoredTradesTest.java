@@ -58,7 +58,9 @@ class StoredTradesTest {
                     Collections.reverse(expected);
                 }
                 assertThat(found)
-                        .as("%s < seq <= %s, %s <= time < %s, newest first %s, %s", after, until, from, to, newestFirst, limit)
+                        .as(
+                                "%s < seq <= %s, %s <= time < %s, newest first %s, %s",
+                                after, until, from, to, newestFirst, limit)
                         .isEqualTo(rows(expected.subList(0, (int) Math.min(limit, expected.size()))));
             }
         }
