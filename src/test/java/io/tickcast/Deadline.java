@@ -5,9 +5,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** How long tests wait for what is certain to come: long, so that a busy machine fails none of them. */
-final class Deadline {
+public final class Deadline {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** For a server to start. */
     static final Duration START = Duration.ofSeconds(120);
@@ -17,12 +17,12 @@ final class Deadline {
     private Deadline() {}
 
     /** Waits until the condition holds; fails when it never does. */
-    static void await(String what, BooleanSupplier condition) {
+    public static void await(String what, BooleanSupplier condition) {
         await(what, PATIENCE, condition);
     }
 
     /** Waits that long until the condition holds; fails when it does not. */
-    static void await(String what, Duration patience, BooleanSupplier condition) {
+    public static void await(String what, Duration patience, BooleanSupplier condition) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - deadline >= 0) {

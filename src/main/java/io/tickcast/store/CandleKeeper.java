@@ -145,13 +145,19 @@ final class CandleKeeper {
         String symbol = candle.candle().symbol();
         ConcurrentNavigableMap<Long, StoredCandle> visible = changed.get(new Key(symbol, interval));
         if (visible != null) {
-            visible.computeIfPresent(candle.start(), (_, now) -> now.lastSeq() == candle.lastSeq() ? null : now);
+            visible.computeIfPresent(candle.start(), (_, now) -> isSameState(now, candle) ? null : now);
         }
         Kept kept = kept(symbol, interval);
         Bucket bucket = kept.buckets.get(candle.start());
-        if (bucket != null && !bucket.dirty && candle.start() < kept.newestStart) {
+        boolean isLast = bucket != null && !bucket.dirty && bucket.lastSeq == candle.lastSeq();
+        if (isLast && candle.start() < kept.newestStart) {
             kept.buckets.remove(candle.start());
         }
+    }
+
+    private static boolean isSameState(StoredCandle one, StoredCandle other) {
+        return one.lastSeq() == other.lastSeq()
+                && one.candle().closed() == other.candle().closed();
     }
 
     /** The last bucket is over when the live stream says so, all others are. */

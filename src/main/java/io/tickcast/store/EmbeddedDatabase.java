@@ -100,7 +100,7 @@ final class EmbeddedDatabase implements Database {
     @Override
     public Inserter inserter(String table) {
         try {
-            return new WalInserter(engine.getWalWriter(engine.verifyTableName(table)));
+            return new WalInserter(engine.getWalWriter(token(table)));
         } catch (CairoException failure) {
             throw failed(table, failure);
         }
@@ -108,13 +108,12 @@ final class EmbeddedDatabase implements Database {
 
     @Override
     public long committed(String table) {
-        return engine.getTableSequencerAPI().lastTxn(engine.verifyTableName(table));
+        return engine.getTableSequencerAPI().lastTxn(token(table));
     }
 
     @Override
     public long readable(String table) {
-        TableToken token = engine.verifyTableName(table);
-        SeqTxnTracker tracker = engine.getTableSequencerAPI().getTxnTracker(token);
+        SeqTxnTracker tracker = engine.getTableSequencerAPI().getTxnTracker(token(table));
         if (tracker.isSuspended()) {
             throw new StoreException("the table " + table + " cannot be written: " + tracker.getErrorMessage());
         }
@@ -145,6 +144,14 @@ final class EmbeddedDatabase implements Database {
         }
         engine.close();
         closeQuietly(lockFile);
+    }
+
+    private TableToken token(String table) {
+        try {
+            return engine.verifyTableName(table);
+        } catch (CairoException failure) {
+            throw failed(table, failure);
+        }
     }
 
     private SqlExecutionContext context() {

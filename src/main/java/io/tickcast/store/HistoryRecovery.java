@@ -186,19 +186,26 @@ final class HistoryRecovery {
             restoredCandles.put(interval, newestCandles(symbol, interval));
         }
         List<StoredCandle> minutes = minutesOfDay(symbol);
+        TradeItem newest = newestTrade(symbol, head, minutes);
         return new RestoredSymbol(
                 instrument.instrument(),
                 instrument.source(),
                 head,
                 newestTrades(symbol, head),
-                newestTrade(symbol, head, minutes),
+                newest,
                 restoredCandles,
                 minutes.stream().map(StoredCandle::candle).toList(),
                 quote == null ? null : quote.quote(),
                 quote == null ? 0 : quote.quoteSeq(),
-                quote == null ? 0 : quote.tickerSeq(),
+                tickerSeq(quote, newest),
                 gaps,
                 ids.getOrDefault(symbol, new StoredIds()));
+    }
+
+    /** A crash can come between the first trades and the first checkpoint: there is a ticker nevertheless. */
+    private static long tickerSeq(@Nullable StoredQuote quote, @Nullable TradeItem newest) {
+        long stored = quote == null ? 0 : quote.tickerSeq();
+        return newest == null ? stored : Math.max(1, stored);
     }
 
     /** The numbers go on also where all trades have been dropped since. */

@@ -17,8 +17,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -70,10 +73,15 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
 
     private final List<JournaledTrade> batch = new ArrayList<>();
     private final List<StoredGap> gaps = new ArrayList<>();
-    private final List<Consumer<Boolean>> waiting = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+
+    /** All that are in the queue or wait for the batch. */
+    private final Queue<Waiting> untold = new ConcurrentLinkedQueue<>();
+
     private LongConsumer dropped = at -> {};
     private volatile boolean running = true;
     private volatile boolean overflowed;
+    private volatile boolean ended;
     private volatile @Nullable String failure;
     private volatile long waitingSince;
     private long lastAt;
@@ -154,10 +162,15 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
 
     @Override
     public void whenDurable(Consumer<Boolean> told) {
-        if (failure != null || !running || !queue.offer(new Waiting(told))) {
-            told.accept(false);
-        } else {
-            LockSupport.unpark(thread);
+        Waiting wait = new Waiting(told);
+        if (failure != null || !running || !queue.offer(wait)) {
+            wait.tell(false);
+            return;
+        }
+        untold.add(wait);
+        LockSupport.unpark(thread);
+        if (ended || failure != null) {
+            wait.tell(false);
         }
     }
 
@@ -210,7 +223,7 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
 
     private void run() {
         try {
-            while (running || !queue.isEmpty()) {
+            while (running || overflowed || !queue.isEmpty()) {
                 take();
                 if (batch.isEmpty() && gaps.isEmpty() && waiting.isEmpty()) {
                     rest();
@@ -226,6 +239,16 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
             failure = unexpected.toString();
             LOG.error("The history's thread has failed, nothing is stored any more", unexpected);
             throw unexpected;
+        } finally {
+            ended = true;
+            tellUntold();
+        }
+    }
+
+    /** Also those that wait in the queue, which is not looked at while the store is down. */
+    private void tellUntold() {
+        for (Waiting next = untold.poll(); next != null; next = untold.poll()) {
+            next.tell(false);
         }
     }
 
@@ -234,7 +257,7 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
             switch (next) {
                 case TradeItem trade -> take(trade);
                 case StoredGap gap -> gaps.add(gap);
-                case Waiting wait -> waiting.add(wait.told);
+                case Waiting wait -> waiting.add(wait);
                 default -> throw new IllegalStateException("unexpected " + next);
             }
         }
@@ -323,6 +346,7 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
                 }
                 failure = String.valueOf(notNow.getMessage());
                 tellWaiting(isBatchStored && !isBatchLost);
+                tellUntold();
                 if (!running) {
                     LOG.error("{} trades could not be stored before the end", isBatchStored ? 0 : batch.size());
                     break;
@@ -377,8 +401,11 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
     }
 
     private void tellWaiting(boolean isDurable) {
-        waiting.forEach(told -> told.accept(isDurable));
+        waiting.forEach(wait -> wait.tell(isDurable));
         waiting.clear();
+        for (Waiting first = untold.peek(); first != null && first.isTold.get(); first = untold.peek()) {
+            untold.poll();
+        }
     }
 
     private void rest() {
@@ -455,5 +482,19 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
         }
     }
 
-    private record Waiting(Consumer<Boolean> told) {}
+    /** Somebody who is told once. */
+    private static final class Waiting {
+        private final Consumer<Boolean> told;
+        private final AtomicBoolean isTold = new AtomicBoolean();
+
+        Waiting(Consumer<Boolean> told) {
+            this.told = told;
+        }
+
+        void tell(boolean isDurable) {
+            if (isTold.compareAndSet(false, true)) {
+                told.accept(isDurable);
+            }
+        }
+    }
 }

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -53,6 +55,7 @@ final class QuestDbStore implements HistoryStore {
     private static final String CHECKPOINTS = "tickcast_checkpoints";
 
     private static final long MICROS = 1_000;
+    private static final long DAY_MICROS = TimeUnit.DAYS.toMicros(1);
     private static final long MAX_MICROS = 253_402_300_799_999_999L;
 
     private static final String TRADE_COLUMNS =
@@ -69,7 +72,7 @@ final class QuestDbStore implements HistoryStore {
     private final Map<String, Inserter> inserters = new HashMap<>();
     private final ConcurrentLinkedDeque<Unread> unread = new ConcurrentLinkedDeque<>();
     private volatile long written;
-    private volatile long readable;
+    private final AtomicLong readable = new AtomicLong();
 
     /**
      * Opens the store.
@@ -199,10 +202,10 @@ final class QuestDbStore implements HistoryStore {
                 next != null && database.readable(next.table) >= next.commit;
                 next = unread.peek()) {
             if (unread.remove(next)) {
-                readable = Math.max(readable, next.number);
+                readable.accumulateAndGet(next.number, Math::max);
             }
         }
-        return readable;
+        return readable.get();
     }
 
     @Override
@@ -348,13 +351,19 @@ final class QuestDbStore implements HistoryStore {
         });
     }
 
+    /** A block may reach into the next day, whose trades stay. */
     @Override
     public void dropTradesBefore(long at) {
-        for (String table : List.of(TRADES, BLOCKS)) {
-            long oldest = number("SELECT cast(min(received) AS LONG) FROM " + table);
-            if (oldest > 0 && oldest < at) {
-                database.execute("ALTER TABLE " + table + " DROP PARTITION WHERE received < " + timestamp(at));
-            }
+        long day = Math.floorDiv(at, DAY_MICROS) * DAY_MICROS;
+        dropBefore(TRADES, day);
+        dropBefore(BLOCKS, day - DAY_MICROS);
+    }
+
+    /** The database drops a day when its beginning meets the condition. */
+    private void dropBefore(String table, long day) {
+        long oldest = number("SELECT cast(min(received) AS LONG) FROM " + table);
+        if (oldest > 0 && oldest < day) {
+            database.execute("ALTER TABLE " + table + " DROP PARTITION WHERE received < " + timestamp(day));
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,31 @@ public final class EngineHarness {
     private long millis;
 
     public EngineHarness(EngineProperties properties, StreamListener listener, ItemEncoder encoder) {
+        this(properties, listener, encoder, markets -> TradeJournal.NONE);
+    }
+
+    /** With a journal, which may read what the engine writes. */
+    public EngineHarness(
+            EngineProperties properties,
+            StreamListener listener,
+            ItemEncoder encoder,
+            Function<Markets, TradeJournal> journal) {
         for (FeedKind kind : FeedKind.values()) {
             sources.put(kind, new FeedSource(kind.name().toLowerCase(Locale.ROOT), kind));
         }
         engine = new TickEngine(
-                EPOCH, properties, encoder, listener, TradeJournal.NONE, () -> Instant.ofEpochMilli(millis), markets);
+                EPOCH,
+                properties,
+                encoder,
+                listener,
+                journal.apply(markets),
+                () -> Instant.ofEpochMilli(millis),
+                markets);
+    }
+
+    /** Goes on with a symbol of an earlier run. */
+    public void restore(RestoredSymbol symbol) {
+        engine.restore(symbol);
     }
 
     /** What can be read. */
