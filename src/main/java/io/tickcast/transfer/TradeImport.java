@@ -7,6 +7,7 @@ import io.tickcast.store.History;
 import io.tickcast.store.StoreException;
 import io.tickcast.store.StoreState;
 import io.tickcast.transfer.ImportArguments.Source;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -124,9 +125,13 @@ final class TradeImport {
             }
             return true;
         } catch (IOException cutOff) {
-            tally.fail("cannot be read on behind line " + recorded.line() + ": " + cutOff.getMessage());
+            tally.fail("cannot be read on behind line " + recorded.line() + ": " + reason(cutOff));
             return false;
         }
+    }
+
+    private static String reason(IOException failure) {
+        return failure instanceof EOFException ? "it is cut off" : String.valueOf(failure.getMessage());
     }
 
     private void take(StoredRepeats repeats, List<Trade> chunk, FileTally tally) {
