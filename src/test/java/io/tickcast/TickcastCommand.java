@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  */
 record TickcastCommand(int exitCode, String out, String err) {
 
+    private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     /** Runs a command in a folder to its end. */
     static TickcastCommand run(Path folder, String... arguments) {
         try {
@@ -44,6 +46,7 @@ record TickcastCommand(int exitCode, String out, String err) {
     static Process start(Path folder, Path out, Path err, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(QUICK_START);
         command.addAll(List.of("-jar", TickcastProcess.JAR.toAbsolutePath().toString()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)

@@ -12,28 +12,29 @@ import java.time.Clock;
 import java.time.InstantSource;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Engine and store, and nothing that serves anybody: no feed, no web server, no clients. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * Engine and store, and nothing that serves anybody: no feed, no web server, no clients. It is named where it is started
+ * and not marked as a configuration, so that the server, which takes all that it finds, does not find it.
+ */
 @Import({EngineConfiguration.class, StoreConfiguration.class})
-class TransferConfiguration {
+final class TransferConfiguration {
 
     private static final byte[] NOBODY_READS_IT = {};
 
     @Bean
-    InstantSource clock() {
+    static InstantSource clock() {
         return Clock.systemUTC();
     }
 
     @Bean
-    ItemEncoder itemEncoder() {
+    static ItemEncoder itemEncoder() {
         return (seq, value) -> NOBODY_READS_IT;
     }
 
     @Bean
-    StreamListener streamListener() {
+    static StreamListener streamListener() {
         return new StreamListener() {
             @Override
             public void listed(SymbolStreams streams) {}
