@@ -191,7 +191,8 @@ class TransferIT {
     @Test
     void a_store_that_a_server_uses_is_refused() throws IOException {
         write("one.csv", HEADER + "\n1700000000000,BTC-USD,1,10,1,buy\n");
-        String inUse = "store is in use by another process, a running server perhaps; stop it, or ";
+        String inUse = "store is in use by another process; stop it, or give this one another folder; "
+                + "no server may run on the store meanwhile";
         try (TickcastProcess server = startServer()) {
             server.ingest().trades("BTC-USD", 1, 3);
             assertThat(assertFails("tickcast import: tickcast.history.dir: ", "import", "one.csv", STORE))

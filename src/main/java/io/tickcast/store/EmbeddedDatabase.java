@@ -195,7 +195,7 @@ final class EmbeddedDatabase implements Database {
         }
         closeQuietly(channel);
         throw new StoreException("tickcast.history.dir: " + folder.toAbsolutePath()
-                + " is in use by another process, a running server perhaps; stop it, or give this one another folder");
+                + " is in use by another process; stop it, or give this one another folder");
     }
 
     private static StoreException failed(String what, Exception failure) {

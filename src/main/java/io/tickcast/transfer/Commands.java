@@ -126,7 +126,7 @@ public final class Commands {
         double seconds = nanos / NANOS;
         long perSecond = (long) (files.stream().mapToLong(FileTally::trades).sum() / seconds);
         text.append(FileTally.total(files))
-                .append(String.format(Locale.ROOT, ", in %.1f s: %d trades/s%n", seconds, perSecond));
+                .append(String.format(Locale.ROOT, ", in %.1f s: %d trades/s\n", seconds, perSecond));
         print(text.toString());
         return files.getLast().failed() ? FAILED : DONE;
     }

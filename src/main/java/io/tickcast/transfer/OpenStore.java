@@ -100,7 +100,9 @@ final class OpenStore implements AutoCloseable {
         while (cause != null && !(cause instanceof StoreException)) {
             cause = cause.getCause();
         }
-        return cause == null ? mostSpecific(failure) : String.valueOf(cause.getMessage());
+        return cause == null
+                ? mostSpecific(failure)
+                : cause.getMessage() + "; no server may run on the store meanwhile";
     }
 
     private static String mostSpecific(Throwable failure) {
