@@ -57,10 +57,6 @@ final class FileTally {
         return failure != null;
     }
 
-    long taken() {
-        return taken;
-    }
-
     /** All that was looked at. */
     long trades() {
         return taken + repeated;
