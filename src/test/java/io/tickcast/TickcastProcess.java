@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  */
 final class TickcastProcess implements AutoCloseable {
 
-    private static final Path JAR = Path.of(System.getProperty("tickcast.jar", "target/tickcast.jar"));
+    static final Path JAR = Path.of(System.getProperty("tickcast.jar", "target/tickcast.jar"));
     private static final Pattern PORT = Pattern.compile("Jetty started on port (\\d+)");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -43,7 +43,7 @@ final class BrokenLines implements ObjLongConsumer<String> {
     }
 
     /** A line's own text must not be able to forge the log, or fill it. */
-    private static String printable(String reason) {
+    static String printable(String reason) {
         String cut = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
         return cut.replaceAll("\\p{Cntrl}", "?");
     }

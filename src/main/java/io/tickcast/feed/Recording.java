@@ -37,12 +37,20 @@ record Recording(Path file, RecordingFormat format) {
         }
     }
 
-    /** Not through a channel: those are closed by an interrupt, which is how a feed is stopped. */
     private InputStream openStream() throws IOException {
+        return unpacked(openFile());
+    }
+
+    /** Opens the file as it is. Not through a channel: those are closed by an interrupt, which is how a feed is stopped. */
+    InputStream openFile() throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IOException(Files.exists(file) ? "it is not a file" : "there is no such file");
         }
-        InputStream in = new FileInputStream(file.toFile());
+        return new FileInputStream(file.toFile());
+    }
+
+    /** What the file has in it; closes {@code in} where that cannot be told. */
+    InputStream unpacked(InputStream in) throws IOException {
         try {
             return RecordingFormat.isGzip(file.toString())
                     ? new GZIPInputStream(new BufferedInputStream(in, BUFFER), BUFFER)

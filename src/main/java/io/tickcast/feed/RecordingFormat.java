@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The formats that recordings come in. */
-enum RecordingFormat {
+public enum RecordingFormat {
     /** Lines {@code RECV_NS {frame}} of Binance's spot streams. */
     BINANCE_FRAMES("binance-frames", ".frames", null),
     /** A table of trades with a header. */
@@ -32,7 +32,7 @@ enum RecordingFormat {
     }
 
     /** What a name that a user gives, or the venue's own, is called here. */
-    String symbolOf(String name) {
+    public String symbolOf(String name) {
         return this == BINANCE_FRAMES ? VenueSymbols.split(name) : name;
     }
 
@@ -45,14 +45,14 @@ enum RecordingFormat {
     }
 
     /** The format of that name in properties, if there is one. */
-    static Optional<RecordingFormat> of(String propertyName) {
+    public static Optional<RecordingFormat> of(String propertyName) {
         return Arrays.stream(values())
                 .filter(format -> format.propertyName.equals(propertyName))
                 .findFirst();
     }
 
     /** The format that a file's name tells, with or without {@code .gz}. */
-    static Optional<RecordingFormat> ofFile(String fileName) {
+    public static Optional<RecordingFormat> ofFile(String fileName) {
         String name = fileName.toLowerCase(Locale.ROOT);
         String plain = isGzip(name) ? name.substring(0, name.length() - GZIP_ENDING.length()) : name;
         return Arrays.stream(values())
@@ -61,12 +61,12 @@ enum RecordingFormat {
     }
 
     /** Whether a file's name says that it is compressed. */
-    static boolean isGzip(String fileName) {
+    public static boolean isGzip(String fileName) {
         return fileName.toLowerCase(Locale.ROOT).endsWith(GZIP_ENDING);
     }
 
     /** All names, for messages. */
-    static String propertyNames() {
+    public static String propertyNames() {
         return Arrays.stream(values()).map(format -> format.propertyName).collect(Collectors.joining(", "));
     }
 }
