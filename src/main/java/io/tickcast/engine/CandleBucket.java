@@ -58,9 +58,33 @@ public final class CandleBucket {
         this.quoteVolume.add(candle.quoteVolume());
     }
 
+    /** A bucket that begins with what a shorter one holds. */
+    public CandleBucket(Interval interval, long start, CandleBucket first) {
+        this.symbol = first.symbol;
+        this.interval = interval;
+        this.start = start;
+        this.open = first.open;
+        this.high = first.high;
+        this.low = first.low;
+        this.close = first.close;
+        this.openTime = first.openTime;
+        this.closeTime = first.closeTime;
+        count(first);
+    }
+
     /** Goes on with a candle. */
     public static CandleBucket of(Candle candle) {
         return new CandleBucket(candle);
+    }
+
+    /** Whose candle it is. */
+    public String symbol() {
+        return symbol;
+    }
+
+    /** How long it is. */
+    public Interval interval() {
+        return interval;
     }
 
     /** First millisecond, epoch milliseconds. */
@@ -97,6 +121,25 @@ public final class CandleBucket {
         count(trade);
     }
 
+    /** Takes in what a shorter bucket holds, whose trades all have higher numbers than those in here. */
+    public void add(CandleBucket later) {
+        if (later.openTime < openTime) {
+            open = later.open;
+            openTime = later.openTime;
+        }
+        if (later.closeTime >= closeTime) {
+            close = later.close;
+            closeTime = later.closeTime;
+        }
+        if (later.high.compareTo(high) > 0) {
+            high = later.high;
+        }
+        if (later.low.compareTo(low) < 0) {
+            low = later.low;
+        }
+        count(later);
+    }
+
     /** The candle as it is now. */
     public Candle toCandle() {
         return new Candle(
@@ -114,6 +157,13 @@ public final class CandleBucket {
                 closeTime,
                 priceScale,
                 closed);
+    }
+
+    private void count(CandleBucket later) {
+        trades += later.trades;
+        volume.add(later.volume);
+        quoteVolume.add(later.quoteVolume);
+        priceScale = Math.max(priceScale, later.priceScale);
     }
 
     private void count(Trade trade) {

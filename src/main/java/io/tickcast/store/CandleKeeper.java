@@ -4,10 +4,8 @@ import io.tickcast.engine.CandleBucket;
 import io.tickcast.engine.Markets;
 import io.tickcast.engine.StreamItem;
 import io.tickcast.engine.SymbolStreams;
-import io.tickcast.engine.TradeItem.Standing;
 import io.tickcast.market.Candle;
 import io.tickcast.market.Interval;
-import io.tickcast.market.Trade;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -58,17 +56,25 @@ final class CandleKeeper {
     }
 
     /**
-     * Takes in trades that are stored.
+     * Takes in trades that were just stored.
      *
      * @throws StoreException when candles that they change cannot be read; nothing is taken in then
      */
     void add(List<JournaledTrade> trades) {
-        lookUp(trades);
+        addPortions(CandlePortion.of(trades));
+    }
+
+    /** Takes in trades that are stored, and that candles may contain already: those are left out there. */
+    void addAgain(List<JournaledTrade> trades) {
+        addPortions(CandlePortion.ofEach(trades));
+    }
+
+    private void addPortions(List<CandlePortion> portions) {
+        lookUp(portions);
         Set<Bucket> touched = new HashSet<>();
-        for (JournaledTrade trade : trades) {
-            Map<Interval, Kept> ofSymbol = keptOf(trade.symbol());
-            for (Map.Entry<Interval, Kept> entry : ofSymbol.entrySet()) {
-                entry.getValue().add(entry.getKey(), trade, touched);
+        for (CandlePortion portion : portions) {
+            for (Map.Entry<Interval, Kept> entry : keptOf(portion.symbol()).entrySet()) {
+                entry.getValue().add(entry.getKey(), portion, touched);
             }
         }
         touched.forEach(this::publish);
@@ -133,12 +139,16 @@ final class CandleKeeper {
             bucket.dirty = true;
             changes++;
         }
-        Candle candle = bucket.figures.toCandle();
-        SymbolStreams streams = markets.find(candle.symbol());
-        StreamItem live = live(streams, candle.interval(), bucket);
-        boolean closed = isClosed(kept(candle.symbol(), candle.interval()), bucket);
-        changed.computeIfAbsent(new Key(candle.symbol(), candle.interval()), _ -> new ConcurrentSkipListMap<>())
-                .put(candle.start(), bucket.toStored(live, closed));
+        String symbol = bucket.figures.symbol();
+        Interval interval = bucket.figures.interval();
+        long start = bucket.figures.start();
+        Kept kept = kept(symbol, interval);
+        StreamItem live = live(markets.find(symbol), interval, bucket);
+        boolean isReadInMemory = live != null && start == kept.newestStart;
+        if (!isReadInMemory) {
+            changed.computeIfAbsent(new Key(symbol, interval), _ -> new ConcurrentSkipListMap<>())
+                    .put(start, bucket.toStored(live, isClosed(kept, bucket)));
+        }
     }
 
     private void forget(Interval interval, StoredCandle candle) {
@@ -170,13 +180,13 @@ final class CandleKeeper {
     }
 
     /** Gets the older candles that late trades change, before anything is changed. */
-    private void lookUp(List<JournaledTrade> trades) {
+    private void lookUp(List<CandlePortion> portions) {
         Map<Key, Set<Long>> missing = new HashMap<>();
-        for (JournaledTrade trade : trades) {
-            keptOf(trade.symbol()).forEach((interval, kept) -> {
-                long start = interval.bucketOf(trade.item().trade().time());
+        for (CandlePortion portion : portions) {
+            keptOf(portion.symbol()).forEach((interval, kept) -> {
+                long start = interval.bucketOf(portion.second());
                 if (start < kept.newestStart && !kept.buckets.containsKey(start)) {
-                    missing.computeIfAbsent(new Key(trade.symbol(), interval), _ -> new HashSet<>())
+                    missing.computeIfAbsent(new Key(portion.symbol(), interval), _ -> new HashSet<>())
                             .add(start);
                 }
             });
@@ -233,25 +243,25 @@ final class CandleKeeper {
         /** Counts as the live stream does: each trade that is not late by hours is a state, and so is each closing. */
         private long states;
 
-        void add(Interval interval, JournaledTrade trade, Set<Bucket> touched) {
-            Trade value = trade.item().trade();
-            long start = interval.bucketOf(value.time());
-            boolean late = trade.item().standing() == Standing.LATE;
+        void add(Interval interval, CandlePortion portion, Set<Bucket> touched) {
+            long start = interval.bucketOf(portion.second());
             Bucket bucket = buckets.get(start);
             if (bucket == null) {
                 beginNewest(start, touched);
-                bucket = new Bucket(new CandleBucket(interval, start, value), trade.seq(), late ? 1 : 0);
+                bucket = new Bucket(new CandleBucket(interval, start, portion.figures()), portion.lastSeq(), 0);
                 buckets.put(start, bucket);
-            } else if (trade.seq() > bucket.lastSeq) {
-                bucket.figures.add(value);
-                bucket.lastSeq = trade.seq();
-                bucket.lateTrades += late ? 1 : 0;
+            } else if (portion.lastSeq() > bucket.lastSeq) {
+                bucket.figures.add(portion.figures());
+                bucket.lastSeq = portion.lastSeq();
             } else {
                 return;
             }
             touched.add(bucket);
-            if (!late) {
-                bucket.seq = ++states;
+            if (portion.isLate()) {
+                bucket.lateTrades += portion.trades();
+            } else {
+                states += portion.trades();
+                bucket.seq = states;
             }
         }
 

@@ -146,7 +146,7 @@ final class HistoryRecovery {
                 return chunk.size() < CHUNK;
             });
             if (!chunk.isEmpty()) {
-                candles.add(chunk);
+                candles.addAgain(chunk);
                 blocks.add(chunk);
                 lastReceived = chunk.getLast().at();
                 count[0] += chunk.size();

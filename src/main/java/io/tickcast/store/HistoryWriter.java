@@ -59,9 +59,8 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
     private final Duration retention;
     private final InstantSource clock;
     private final SpscArrayQueue<Object> queue;
-    private final Map<String, Long> taken = new HashMap<>();
+    private final Map<String, Tail> tails = new HashMap<>();
     private final Map<String, Instrument> instruments = new HashMap<>();
-    private final Map<String, FeedKind> sources = new HashMap<>();
     private final Map<String, Long> tickers = new HashMap<>();
 
     /** For each symbol the last number that is durable, or is known to be lost. */
@@ -124,12 +123,12 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
             long receivedUntil,
             LongConsumer whenDropped) {
         heads.forEach((symbol, head) -> {
-            taken.put(symbol, head);
+            tailOf(symbol).taken = head;
             durable.put(symbol, head);
         });
         stored.forEach((symbol, instrument) -> {
             instruments.put(symbol, instrument.instrument());
-            sources.put(symbol, instrument.source());
+            tailOf(symbol).source = instrument.source();
         });
         lastAt = receivedUntil;
         coveredAt = receivedUntil;
@@ -268,20 +267,19 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
     }
 
     private void take(TradeItem trade) {
-        String symbol = trade.trade().symbol();
-        long before = taken.getOrDefault(symbol, 0L);
-        if (trade.seq() <= before) {
+        Tail tail = tailOf(trade.trade().symbol());
+        if (trade.seq() <= tail.taken) {
             return;
         }
-        if (trade.seq() > before + 1) {
-            takeFromLog(symbol, before, trade.seq() - 1);
+        if (trade.seq() > tail.taken + 1) {
+            takeFromLog(trade.trade().symbol(), tail, trade.seq() - 1);
         }
-        add(symbol, trade);
+        add(tail, trade);
     }
 
-    private void add(String symbol, TradeItem trade) {
-        taken.put(symbol, trade.seq());
-        sources.put(symbol, trade.source());
+    private void add(Tail tail, TradeItem trade) {
+        tail.taken = trade.seq();
+        tail.source = trade.source();
         if (trade.standing() != Standing.REPLAYED) {
             lastAt = Math.max(lastAt + 1, trade.received() * MICROS);
             batch.add(new JournaledTrade(lastAt, trade));
@@ -291,27 +289,27 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
     /** Takes from the logs what the queue had no room for. */
     private void catchUp() {
         for (SymbolStreams streams : markets.all()) {
-            long before = taken.getOrDefault(streams.symbol(), 0L);
+            Tail tail = tailOf(streams.symbol());
             long head = streams.trades().head();
-            if (head > before) {
-                takeFromLog(streams.symbol(), before, head);
+            if (head > tail.taken) {
+                takeFromLog(streams.symbol(), tail, head);
             }
         }
     }
 
-    private void takeFromLog(String symbol, long after, long until) {
+    private void takeFromLog(String symbol, Tail tail, long until) {
         SymbolStreams streams = markets.find(symbol);
-        long missing = after;
-        for (long seq = after + 1; seq <= until; seq++) {
+        long missing = tail.taken;
+        for (long seq = tail.taken + 1; seq <= until; seq++) {
             StreamItem item = streams == null ? null : streams.trades().get(seq);
             if (item instanceof TradeItem trade) {
                 noteLost(symbol, missing + 1, seq - 1);
                 missing = seq;
-                add(symbol, trade);
+                add(tail, trade);
             }
         }
         noteLost(symbol, missing + 1, until);
-        taken.put(symbol, until);
+        tail.taken = until;
     }
 
     private void noteLost(String symbol, long from, long to) {
@@ -383,7 +381,7 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
             coveredAt = batch.getLast().at();
             unchecked += batch.size();
         }
-        taken.forEach(durable::put);
+        tails.forEach((symbol, tail) -> durable.put(symbol, tail.taken));
     }
 
     private void storeInstruments() {
@@ -391,7 +389,7 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
         for (SymbolStreams streams : markets.all()) {
             Instrument now = streams.instrument();
             if (!now.equals(instruments.get(now.symbol()))) {
-                changed.add(new StoredInstrument(now, sources.getOrDefault(now.symbol(), FeedKind.RECORDED)));
+                changed.add(new StoredInstrument(now, tailOf(now.symbol()).source));
             }
         }
         if (!changed.isEmpty()) {
@@ -480,6 +478,16 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
             blocks.dropBefore(from * MICROS);
             dropped.accept(from);
         }
+    }
+
+    private Tail tailOf(String symbol) {
+        return tails.computeIfAbsent(symbol, _ -> new Tail());
+    }
+
+    /** How far the trades of a symbol have been taken, and what kind of feed brought the last one. */
+    private static final class Tail {
+        private long taken;
+        private FeedKind source = FeedKind.RECORDED;
     }
 
     /** Somebody who is told once. */
