@@ -36,6 +36,9 @@ public final class HistoryBench {
     private static final long WANTED_TRADES = 10_000_000;
     private static final int QUERIES = 200;
 
+    /** Until the code is compiled and what came meanwhile is worked off. */
+    private static final int WARM_UP_SECONDS = 30;
+
     private final Path jar;
     private final Path folder;
     private final int seconds;
@@ -97,7 +100,7 @@ public final class HistoryBench {
                 sessions.open(server.port(), symbol(i % SYMBOLS));
             }
             sessions.start();
-            TimeUnit.SECONDS.sleep(10);
+            TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
             long before = numbers(server);
             double cpu = server.cpuSeconds();
             long begin = System.nanoTime();
