@@ -24,6 +24,10 @@ COPY --from=build /build/layers/spring-boot-loader/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
 
+# History: a volume, so that it is not written into the container, and may outlive it.
+RUN mkdir data && chown tickcast:tickcast data
+VOLUME /opt/tickcast/data
+
 USER tickcast
 EXPOSE 8080
 
@@ -31,5 +35,7 @@ EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["bash", "-c", \
   "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-8080} && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 
-# The exec form: java is process 1 and gets the SIGTERM; JAVA_TOOL_OPTIONS adds flags.
-ENTRYPOINT ["java", "-jar", "tickcast.jar"]
+# The exec form: java is process 1 and gets the SIGTERM; JAVA_TOOL_OPTIONS adds flags. The store needs
+# native code and sun.misc.Unsafe, of which Java would warn.
+ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
+  "-jar", "tickcast.jar"]
