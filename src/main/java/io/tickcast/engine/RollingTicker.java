@@ -5,6 +5,7 @@ import io.tickcast.market.Decimal;
 import io.tickcast.market.DecimalSum;
 import io.tickcast.market.Ticker;
 import io.tickcast.market.Trade;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +36,15 @@ final class RollingTicker {
         }
     }
 
-    /** Takes in a whole minute of an earlier run, in the order of minutes. */
-    void add(Candle minute) {
-        newestMinute = minute.start() / MINUTE_MILLIS;
-        minuteOf(newestMinute).add(minute);
+    /** Takes in whole minutes of an earlier run, oldest first. */
+    void restore(List<Candle> minutes) {
+        if (minutes.isEmpty()) {
+            return;
+        }
+        newestMinute = minutes.getLast().start() / MINUTE_MILLIS;
+        for (Candle minute : minutes) {
+            minuteOf(minute.start() / MINUTE_MILLIS).add(minute);
+        }
         rebuildWindow();
     }
 

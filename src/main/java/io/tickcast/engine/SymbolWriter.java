@@ -93,7 +93,7 @@ final class SymbolWriter {
         for (CandleBuilder builder : candles) {
             builder.restore(restored.candles().getOrDefault(builder.interval(), List.of()));
         }
-        restored.day().forEach(day::add);
+        day.restore(restored.day());
         TradeItem newest = restored.newest();
         if (newest != null) {
             last = newest.trade();

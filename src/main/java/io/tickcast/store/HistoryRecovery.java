@@ -14,11 +14,11 @@ import io.tickcast.market.Candle;
 import io.tickcast.market.Instrument;
 import io.tickcast.market.Interval;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,6 +51,7 @@ final class HistoryRecovery {
     private final ItemEncoder encoder;
     private final Map<String, StoredIds> ids = new HashMap<>();
     private final Map<Key, List<StoredCandle>> stored = new HashMap<>();
+    private final Map<String, List<TradeItem>> newestTrades = new HashMap<>();
     private final Map<String, Long> heads = new HashMap<>();
     private Map<String, StoredInstrument> instruments = Map.of();
     private long lastReceived;
@@ -94,7 +95,9 @@ final class HistoryRecovery {
         readNewestCandles(symbols);
         replayAfterCheckpoint();
         symbols.addAll(blocks.symbols());
+        symbols.forEach(symbol -> heads.merge(symbol, lastKnown(symbol), Math::max));
         readIds();
+        readNewestTrades(symbols);
         Map<String, StoredQuote> quotes = store.quotes();
         Map<String, List<UpstreamGap>> gaps = upstreamGaps();
         List<RestoredSymbol> restored = new ArrayList<>();
@@ -110,21 +113,57 @@ final class HistoryRecovery {
         return restored;
     }
 
+    /** Reads the newest of all symbols at once, and those of symbols that have been quiet for longer one by one. */
     private void readNewestCandles(Set<String> symbols) {
-        for (String symbol : symbols) {
-            for (Interval interval : Interval.values()) {
-                List<StoredCandle> newest = new ArrayList<>();
-                int limit = newestCandles(interval);
-                store.candles(new CandleScan(symbol, interval, 0, Long.MAX_VALUE, true, limit), newest::add);
-                candles.load(newest);
-                if (!newest.isEmpty()) {
-                    heads.merge(symbol, newest.getFirst().lastSeq(), Math::max);
+        for (Interval interval : Interval.values()) {
+            int limit = newestCandles(interval);
+            long from = beginOfNewest(interval, limit);
+            Map<String, List<StoredCandle>> recent = new HashMap<>();
+            store.candles(new CandleScan(null, interval, from, Long.MAX_VALUE, true, Long.MAX_VALUE), candle -> {
+                List<StoredCandle> ofSymbol =
+                        recent.computeIfAbsent(candle.candle().symbol(), _ -> new ArrayList<>());
+                return ofSymbol.size() >= limit || ofSymbol.add(candle);
+            });
+            boolean hasOlder = hasCandlesBefore(interval, from);
+            for (String symbol : symbols) {
+                List<StoredCandle> newest = recent.computeIfAbsent(symbol, _ -> new ArrayList<>());
+                if (hasOlder && newest.size() < limit) {
+                    store.candles(new CandleScan(symbol, interval, 0, from, true, limit - newest.size()), newest::add);
                 }
-                stored.put(new Key(symbol, interval), newest);
+                load(symbol, interval, newest);
+                tellProgress(
+                        "{} series of candles are ready, of {}",
+                        stored.size(),
+                        symbols.size() * (long) Interval.values().length);
             }
-            tellProgress(
-                    "candles of {} of {} symbols are read", stored.size() / Interval.values().length, symbols.size());
         }
+    }
+
+    private void load(String symbol, Interval interval, List<StoredCandle> newest) {
+        candles.load(newest);
+        if (!newest.isEmpty()) {
+            heads.merge(symbol, newest.getFirst().lastSeq(), Math::max);
+        }
+        stored.put(new Key(symbol, interval), newest);
+    }
+
+    /** Where as many buckets begin as memory holds, counted back from the newest of all. */
+    private long beginOfNewest(Interval interval, int limit) {
+        long[] begin = {0};
+        store.candles(new CandleScan(null, interval, 0, Long.MAX_VALUE, true, 1), newest -> {
+            begin[0] = Math.max(0, newest.start() - limit * interval.millis());
+            return false;
+        });
+        return begin[0];
+    }
+
+    private boolean hasCandlesBefore(Interval interval, long to) {
+        boolean[] found = {false};
+        store.candles(new CandleScan(null, interval, 0, to, false, 1), _ -> {
+            found[0] = true;
+            return false;
+        });
+        return found[0];
     }
 
     /** What memory holds; of minutes at least a day. */
@@ -191,7 +230,7 @@ final class HistoryRecovery {
                 instrument.instrument(),
                 instrument.source(),
                 head,
-                newestTrades(symbol, head),
+                Objects.requireNonNull(newestTrades.get(symbol)).reversed(),
                 newest,
                 restoredCandles,
                 minutes.stream().map(StoredCandle::candle).toList(),
@@ -209,24 +248,49 @@ final class HistoryRecovery {
     }
 
     /** The numbers go on also where all trades have been dropped since. */
-    private long headOf(String symbol) {
-        long head = Math.max(blocks.lastSeq(symbol), epochs.highest(symbol));
-        return Math.max(head, heads.getOrDefault(symbol, 0L));
+    private long lastKnown(String symbol) {
+        return Math.max(blocks.lastSeq(symbol), epochs.highest(symbol));
     }
 
-    /** The newest trades up to the head, as far as there is no hole. */
-    private List<TradeItem> newestTrades(String symbol, long head) {
+    private long headOf(String symbol) {
+        return heads.getOrDefault(symbol, 0L);
+    }
+
+    /** Reads back from the end what most symbols need; the rest is read symbol by symbol. */
+    private void readNewestTrades(Set<String> symbols) {
         int count = Math.min(memory.trades(), TRADES_IN_MEMORY);
-        List<TradeItem> newest = new ArrayList<>();
-        trades.read(symbol, head - count, head, 0, Long.MAX_VALUE, true, count, trade -> {
-            boolean follows = trade.seq() == head - newest.size();
-            if (follows) {
-                newest.add(trade.item());
-            }
-            return follows;
+        symbols.forEach(symbol -> newestTrades.put(symbol, new ArrayList<>()));
+        long budget = 2L * count * symbols.size();
+        store.trades(TradeScan.newest(budget), trade -> {
+            addIfFollows(trade, count);
+            return true;
         });
-        Collections.reverse(newest);
-        return newest;
+        for (String symbol : symbols) {
+            List<TradeItem> newest = Objects.requireNonNull(newestTrades.get(symbol));
+            long head = headOf(symbol);
+            if (newest.size() < count && blocks.lastSeq(symbol) == head && head > newest.size()) {
+                newest.clear();
+                trades.read(
+                        symbol,
+                        head - count,
+                        head,
+                        0,
+                        Long.MAX_VALUE,
+                        true,
+                        count,
+                        trade -> addIfFollows(trade, count));
+            }
+        }
+    }
+
+    /** Takes the trades of a symbol from its head backwards, as far as there is no hole. */
+    private boolean addIfFollows(JournaledTrade trade, int count) {
+        List<TradeItem> newest = newestTrades.computeIfAbsent(trade.symbol(), _ -> new ArrayList<>());
+        boolean follows = newest.size() < count && trade.seq() == headOf(trade.symbol()) - newest.size();
+        if (follows) {
+            newest.add(trade.item());
+        }
+        return follows;
     }
 
     /** The newest candles, oldest first; all but the last are over. */
@@ -304,6 +368,11 @@ final class HistoryRecovery {
             return null;
         }
         long time = minutes.getLast().candle().closeTime();
+        for (TradeItem trade : Objects.requireNonNull(newestTrades.get(symbol))) {
+            if (trade.trade().time() == time) {
+                return trade;
+            }
+        }
         TradeItem[] newest = {null};
         trades.read(symbol, 0, head, time, time + 1, true, 1, trade -> {
             newest[0] = trade.item();

@@ -331,11 +331,25 @@ final class QuestDbStore implements HistoryStore {
 
     @Override
     public void candles(CandleScan scan, Predicate<StoredCandle> each) {
-        String sql = "SELECT " + CANDLE_COLUMNS + " FROM " + CANDLES
-                + scan.interval().wireName() + " WHERE symbol = '" + Symbol.require(scan.symbol()) + "' AND start >= "
-                + timestamp(micros(scan.from())) + " AND start < " + timestamp(micros(scan.to()))
-                + (scan.newestFirst() ? " ORDER BY start DESC" : "") + " LIMIT " + scan.limit();
-        database.query(sql, row -> each.test(candle(row, scan.interval())));
+        StringBuilder sql = new StringBuilder("SELECT ")
+                .append(CANDLE_COLUMNS)
+                .append(" FROM ")
+                .append(CANDLES)
+                .append(scan.interval().wireName())
+                .append(" WHERE start >= ")
+                .append(timestamp(micros(scan.from())))
+                .append(" AND start < ")
+                .append(timestamp(micros(scan.to())));
+        if (scan.symbol() != null) {
+            sql.append(" AND symbol = '").append(Symbol.require(scan.symbol())).append('\'');
+        }
+        if (scan.newestFirst()) {
+            sql.append(" ORDER BY start DESC");
+        }
+        if (scan.limit() < Long.MAX_VALUE) {
+            sql.append(" LIMIT ").append(scan.limit());
+        }
+        database.query(sql.toString(), row -> each.test(candle(row, scan.interval())));
     }
 
     @Override

@@ -26,6 +26,11 @@ record TradeScan(
         boolean newestFirst,
         long limit) {
 
+    /** The newest trades of all symbols, newest first. */
+    static TradeScan newest(long limit) {
+        return new TradeScan(null, 0, Long.MAX_VALUE, 0, Long.MAX_VALUE, 0, Long.MAX_VALUE, true, limit);
+    }
+
     /** All trades of all symbols that were taken in after a time, oldest first. */
     static TradeScan receivedAfter(long at) {
         return new TradeScan(null, at + 1, Long.MAX_VALUE, 0, Long.MAX_VALUE, 0, Long.MAX_VALUE, false, Long.MAX_VALUE);
