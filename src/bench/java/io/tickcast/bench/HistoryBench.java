@@ -75,7 +75,7 @@ public final class HistoryBench {
                 SESSIONS / SYMBOLS,
                 SESSIONS,
                 seconds);
-        System.out.println("mode      items/s  p50 ms  p99 ms  CPU cores  RSS MB  stored/s  waiting  lost");
+        System.out.println("mode      items/s  p50 ms  p99 ms  CPU cores  RSS MB  trades/s  waiting  lost");
         List<Push> without = new ArrayList<>();
         List<Push> with = new ArrayList<>();
         for (int turn = 0; turn < turns; turn++) {
@@ -249,12 +249,11 @@ public final class HistoryBench {
 
     private static long size(Path where) throws IOException {
         try (Stream<Path> files = Files.walk(where)) {
-            return files.filter(Files::isRegularFile).mapToLong(HistoryBench::blocks).sum();
+            return files.filter(Files::isRegularFile).mapToLong(HistoryBench::length).sum();
         }
     }
 
-    /** What the file takes on the disk. */
-    private static long blocks(Path file) {
+    private static long length(Path file) {
         try {
             return Files.size(file);
         } catch (IOException gone) {

@@ -130,6 +130,11 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
             instruments.put(symbol, instrument.instrument());
             tailOf(symbol).source = instrument.source();
         });
+        for (SymbolStreams streams : markets.all()) {
+            List<UpstreamGap> past = streams.trades().gaps();
+            tailOf(streams.symbol()).gapOrdinal =
+                    past.isEmpty() ? 0 : past.getLast().ordinal();
+        }
         lastAt = receivedUntil;
         coveredAt = receivedUntil;
         unchecked = candles.changes();
@@ -153,8 +158,7 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
 
     @Override
     public void append(String symbol, UpstreamGap gap) {
-        if (!queue.offer(new StoredGap(
-                symbol, StoredGap.Reason.UPSTREAM, gap.before(), gap.before() - 1, gap.fromId(), gap.toId()))) {
+        if (!queue.offer(new LostUpstream(symbol, gap))) {
             overflowed = true;
         }
     }
@@ -255,7 +259,7 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
         for (Object next = queue.poll(); next != null; next = batch.size() < MAX_BATCH ? queue.poll() : null) {
             switch (next) {
                 case TradeItem trade -> take(trade);
-                case StoredGap gap -> gaps.add(gap);
+                case LostUpstream lost -> take(lost);
                 case Waiting wait -> waiting.add(wait);
                 default -> throw new IllegalStateException("unexpected " + next);
             }
@@ -277,6 +281,16 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
         add(tail, trade);
     }
 
+    private void take(LostUpstream lost) {
+        Tail tail = tailOf(lost.symbol);
+        UpstreamGap gap = lost.gap;
+        if (gap.ordinal() > tail.gapOrdinal) {
+            tail.gapOrdinal = gap.ordinal();
+            gaps.add(new StoredGap(
+                    lost.symbol, StoredGap.Reason.UPSTREAM, gap.before(), gap.before() - 1, gap.fromId(), gap.toId()));
+        }
+    }
+
     private void add(Tail tail, TradeItem trade) {
         tail.taken = trade.seq();
         tail.source = trade.source();
@@ -290,6 +304,7 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
     private void catchUp() {
         for (SymbolStreams streams : markets.all()) {
             Tail tail = tailOf(streams.symbol());
+            streams.trades().gaps().forEach(gap -> take(new LostUpstream(streams.symbol(), gap)));
             long head = streams.trades().head();
             if (head > tail.taken) {
                 takeFromLog(streams.symbol(), tail, head);
@@ -346,7 +361,7 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
                 tellWaiting(isBatchStored && !isBatchLost);
                 tellUntold();
                 if (!running) {
-                    LOG.error("{} trades could not be stored before the end", isBatchStored ? 0 : batch.size());
+                    logUnstored();
                     break;
                 }
                 LockSupport.parkNanos(this, RETRY_NANOS);
@@ -359,6 +374,12 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
         batch.clear();
         gaps.clear();
         waitingSince = 0;
+    }
+
+    private void logUnstored() {
+        if (!isBatchStored) {
+            LOG.error("{} trades could not be stored before the end", batch.size());
+        }
     }
 
     private void tryToStore() {
@@ -487,8 +508,11 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
     /** How far the trades of a symbol have been taken, and what kind of feed brought the last one. */
     private static final class Tail {
         private long taken;
+        private long gapOrdinal;
         private FeedKind source = FeedKind.RECORDED;
     }
+
+    private record LostUpstream(String symbol, UpstreamGap gap) {}
 
     /** Somebody who is told once. */
     private static final class Waiting {

@@ -123,6 +123,7 @@ class HistoryWriterTest {
         store.down(false);
 
         awaitDurable();
+        Deadline.await("what was written can be read", () -> store.readable() >= store.written());
         List<StoredGap> gaps = store.gaps();
         assertThat(gaps).hasSize(1);
         StoredGap gap = gaps.getFirst();

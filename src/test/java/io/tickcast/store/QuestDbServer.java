@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A QuestDB server in a process of its own, of the same version as the embedded one. */
-final class QuestDbServer implements AutoCloseable {
+public final class QuestDbServer implements AutoCloseable {
 
     private final Path folder;
     private final int port;
@@ -23,11 +23,16 @@ final class QuestDbServer implements AutoCloseable {
     private Process process;
 
     /** Starts it and waits until it can be connected. */
-    QuestDbServer(Path folder) {
+    public QuestDbServer(Path folder) {
         this.folder = folder;
         this.port = freePort();
         Runtime.getRuntime().addShutdownHook(killer);
         start();
+    }
+
+    /** Its address, as the settings want it. */
+    public String url() {
+        return "127.0.0.1:" + port;
     }
 
     RemoteAddress address() {
@@ -35,7 +40,7 @@ final class QuestDbServer implements AutoCloseable {
     }
 
     /** Starts it, on the same port and in the same folder, after it has ended. */
-    void start() {
+    public void start() {
         try {
             Path log = folder.resolve("server.log");
             Path jar = Path.of(CairoEngine.class
@@ -82,7 +87,7 @@ final class QuestDbServer implements AutoCloseable {
     }
 
     /** Ends it without a chance to say a word. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         try {
             process.waitFor();
