@@ -196,6 +196,7 @@ class StoredHistoryIT {
         Files.writeString(file, lines);
         try (TickcastProcess server = TickcastProcess.start(
                 EMBEDDED,
+                LITTLE_MEMORY,
                 "--tickcast.feeds[0].type=recorded",
                 "--tickcast.feeds[0].file=" + file,
                 "--tickcast.feeds[0].speed=0",

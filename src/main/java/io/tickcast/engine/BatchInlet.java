@@ -25,6 +25,9 @@ public interface BatchInlet {
      */
     boolean awaitDurable();
 
+    /** How many trades of all could not be stored so far, though they were taken. */
+    long lost();
+
     /**
      * What became of a batch.
      *

@@ -56,7 +56,7 @@ public final class EngineThread {
 
     /** The way in for a feed that needs to know what became of a batch; to be called once for each as well. */
     public BatchInlet batchInlet(String feedName, FeedKind kind) {
-        return new WaitingBatchInlet(new FeedSource(feedName, kind), this::put);
+        return new WaitingBatchInlet(new FeedSource(feedName, kind), this::put, engine.journal());
     }
 
     /**
@@ -67,8 +67,12 @@ public final class EngineThread {
     public void restore(List<RestoredSymbol> symbols) {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         boolean accepted = put(engine -> {
-            symbols.forEach(engine::restore);
-            done.complete(true);
+            try {
+                symbols.forEach(engine::restore);
+                done.complete(true);
+            } catch (RuntimeException failure) {
+                done.completeExceptionally(failure);
+            }
         });
         if (!accepted) {
             throw new IllegalStateException("the engine has stopped");

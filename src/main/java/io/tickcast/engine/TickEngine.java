@@ -116,6 +116,10 @@ final class TickEngine {
         listener.listed(writer.streams());
     }
 
+    TradeJournal journal() {
+        return journal;
+    }
+
     /** Tells whether all that was taken in until now survives. */
     void whenDurable(Consumer<Boolean> told) {
         journal.whenDurable(told);

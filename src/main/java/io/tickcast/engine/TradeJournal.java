@@ -22,6 +22,11 @@ public interface TradeJournal {
         public void append(String symbol, UpstreamGap gap) {}
 
         @Override
+        public long lost() {
+            return 0;
+        }
+
+        @Override
         public void whenDurable(Consumer<Boolean> told) {
             told.accept(false);
         }
@@ -35,6 +40,9 @@ public interface TradeJournal {
 
     /** Takes the place of trades that a venue lost. */
     void append(String symbol, UpstreamGap gap);
+
+    /** How many trades could not be kept so far. Safe for several threads. */
+    long lost();
 
     /**
      * Tells, once and on any thread, whether all that was appended until now survives the end of this process; false as

@@ -15,10 +15,12 @@ final class WaitingBatchInlet implements BatchInlet {
 
     private final FeedSource source;
     private final EngineInbox inbox;
+    private final TradeJournal journal;
 
-    WaitingBatchInlet(FeedSource source, EngineInbox inbox) {
+    WaitingBatchInlet(FeedSource source, EngineInbox inbox, TradeJournal journal) {
         this.source = source;
         this.inbox = inbox;
+        this.journal = journal;
     }
 
     @Override
@@ -48,6 +50,11 @@ final class WaitingBatchInlet implements BatchInlet {
         }
         return durable.completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .join();
+    }
+
+    @Override
+    public long lost() {
+        return journal.lost();
     }
 
     private BatchResult await(Function<TickEngine, BatchResult> work) {

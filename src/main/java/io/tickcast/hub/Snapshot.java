@@ -23,6 +23,9 @@ sealed interface Snapshot extends SubscribeAnswer.Part {
 
         @Override
         public boolean write(FrameBatch batch) {
+            if (isEmpty()) {
+                return true;
+            }
             if (!resumes) {
                 cursor.beginWithTheFirst();
             }

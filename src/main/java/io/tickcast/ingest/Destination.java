@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * What an upload brings.
@@ -16,10 +17,15 @@ import java.util.function.Function;
  * @param fields names of the fields that count
  * @param maker makes one of an element's fields
  * @param inlet takes a batch to the engine
+ * @param lost how many trades of all could not be stored so far
  * @param durable waits until all that was taken is durable, and tells whether it is
  */
 record Destination<T>(
-        Set<String> fields, Maker<T> maker, Function<List<T>, BatchResult> inlet, BooleanSupplier durable) {
+        Set<String> fields,
+        Maker<T> maker,
+        Function<List<T>, BatchResult> inlet,
+        LongSupplier lost,
+        BooleanSupplier durable) {
 
     private static final String SYMBOL_FORM = "a string such as \"BTC-USD\"";
 
@@ -40,6 +46,7 @@ record Destination<T>(
                 Set.of("symbol", "id", "price", "size", "side", "time"),
                 Destination::trade,
                 inlet::trades,
+                inlet::lost,
                 inlet::awaitDurable);
     }
 
@@ -48,6 +55,7 @@ record Destination<T>(
                 Set.of("symbol", "bid", "bidSize", "ask", "askSize", "time"),
                 Destination::quote,
                 inlet::quotes,
+                inlet::lost,
                 inlet::awaitDurable);
     }
 

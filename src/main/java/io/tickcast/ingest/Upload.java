@@ -20,6 +20,7 @@ final class Upload<T> {
     private final ElementReader reader;
     private final List<T> batch = new ArrayList<>();
     private final List<RefusedLine> errors = new ArrayList<>();
+    private final long lostBefore;
     private long taken;
     private long repeated;
     private long refused;
@@ -28,6 +29,7 @@ final class Upload<T> {
         this.destination = destination;
         this.clock = clock;
         this.reader = new ElementReader(destination.fields());
+        this.lostBefore = destination.lost().getAsLong();
     }
 
     ElementReader reader() {
@@ -74,8 +76,14 @@ final class Upload<T> {
 
     /** What has become of it; waits until what was taken is durable, where there is a store that is up. */
     IngestAnswer answer() {
-        boolean durable = destination.durable().getAsBoolean();
+        boolean durable = destination.durable().getAsBoolean() && isNothingLost();
         return new IngestAnswer(taken, repeated, refused, List.copyOf(errors), durable ? null : false);
+    }
+
+    /** A trade that was lost is known by its id until the next start, so one that is repeated may be a lost one. */
+    private boolean isNothingLost() {
+        long lost = destination.lost().getAsLong();
+        return lost == lostBefore && (repeated == 0 || lost == 0);
     }
 
     /** What has become of it so far, for people. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -28,13 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CandleKeeper {
 
-    /** Buckets that lie farther apart than this many of their length are looked up one by one. */
+    /** Buckets that lie farther apart than this many of their length are not looked up together. */
     private static final long WIDEST_LOOKUP = 20_000;
 
     private final HistoryStore store;
     private final Markets markets;
     private final Map<String, Map<Interval, Kept>> symbols = new HashMap<>();
     private final Map<Key, ConcurrentNavigableMap<Long, StoredCandle>> changed = new ConcurrentHashMap<>();
+    private final Map<Key, Long> newestStarts = new ConcurrentHashMap<>();
     private final List<Flushed> flushed = new ArrayList<>();
     private int changes;
 
@@ -51,6 +53,7 @@ final class CandleKeeper {
         StoredCandle last = newest.getFirst();
         Kept kept = kept(last.candle().symbol(), last.candle().interval());
         kept.newestStart = last.start();
+        newestStarts.put(new Key(last.candle().symbol(), last.candle().interval()), last.start());
         kept.buckets.put(last.start(), new Bucket(last));
         kept.states = newest.stream().mapToLong(StoredCandle::seq).max().orElse(0);
     }
@@ -78,6 +81,11 @@ final class CandleKeeper {
             }
         }
         touched.forEach(this::publish);
+    }
+
+    /** Where the newest candle starts that trades have been taken in for; -1 where there is none. */
+    long newestStart(String symbol, Interval interval) {
+        return newestStarts.getOrDefault(new Key(symbol, interval), -1L);
     }
 
     /** How many candles have changed since the last {@link #written}. */
@@ -143,6 +151,9 @@ final class CandleKeeper {
         Interval interval = bucket.figures.interval();
         long start = bucket.figures.start();
         Kept kept = kept(symbol, interval);
+        if (start == kept.newestStart) {
+            newestStarts.put(new Key(symbol, interval), start);
+        }
         StreamItem live = live(markets.find(symbol), interval, bucket);
         boolean isReadInMemory = live != null && start == kept.newestStart;
         if (!isReadInMemory) {
@@ -195,12 +206,10 @@ final class CandleKeeper {
     }
 
     private void lookUp(Key key, Set<Long> starts) {
-        long first = starts.stream().mapToLong(Long::longValue).min().orElseThrow();
-        long last = starts.stream().mapToLong(Long::longValue).max().orElseThrow();
-        if ((last - first) / key.interval.millis() <= WIDEST_LOOKUP) {
-            lookUp(key, starts, first, last);
-        } else {
-            starts.forEach(start -> lookUp(key, starts, start, start));
+        long widest = WIDEST_LOOKUP * key.interval.millis();
+        TreeSet<Long> inOrder = new TreeSet<>(starts);
+        for (Long begin = inOrder.first(); begin != null; begin = inOrder.higher(begin + widest)) {
+            lookUp(key, starts, begin, Objects.requireNonNull(inOrder.floor(begin + widest)));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tickcast.store;
 
 import io.questdb.cairo.CairoEngine;
+import io.questdb.cairo.CairoError;
 import io.questdb.cairo.CairoException;
 import io.questdb.cairo.ColumnType;
 import io.questdb.cairo.DefaultCairoConfiguration;
@@ -19,6 +20,7 @@ import io.questdb.cairo.wal.seq.SeqTxnTracker;
 import io.questdb.griffin.SqlException;
 import io.questdb.griffin.SqlExecutionContext;
 import io.questdb.griffin.SqlExecutionContextImpl;
+import io.questdb.mp.Job;
 import io.questdb.std.ObjHashSet;
 import io.questdb.std.str.Utf8Sequence;
 import io.questdb.std.str.Utf8StringSink;
@@ -167,19 +169,29 @@ final class EmbeddedDatabase implements Database {
             while (open) {
                 if (System.nanoTime() - housekeepingDue >= 0) {
                     housekeepingDue = System.nanoTime() + HOUSEKEEPING_NANOS;
-                    check.run(0);
-                    purge.run(0);
-                    purgeOldVersions.run(0);
+                    run(check);
+                    run(purge);
+                    run(purgeOldVersions);
                 }
                 boolean more = true;
                 while (open && more) {
-                    more = apply.run(0);
+                    more = run(apply);
                 }
                 LockSupport.parkNanos(this, IDLE_NANOS);
             }
         } catch (RuntimeException | Error failure) {
             LOG.error("The store's thread has failed, nothing new becomes readable", failure);
             throw failure;
+        }
+    }
+
+    /** A job that fails is tried again; whether there is more for it to do at once. */
+    private static boolean run(Job job) {
+        try {
+            return job.run(0);
+        } catch (RuntimeException | CairoError failure) {
+            LOG.warn("The store's upkeep has failed and is tried again: {}", failure.toString());
+            return false;
         }
     }
 
@@ -364,7 +376,7 @@ final class EmbeddedDatabase implements Database {
 
         @Override
         public void close() {
-            writer.close();
+            closeQuietly(writer);
         }
 
         private TableWriter.Row row() {

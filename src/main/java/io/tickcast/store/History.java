@@ -7,6 +7,7 @@ import io.tickcast.engine.ItemEncoder;
 import io.tickcast.engine.Markets;
 import io.tickcast.engine.RestoredSymbol;
 import io.tickcast.engine.StreamItem;
+import io.tickcast.engine.SymbolStreams;
 import io.tickcast.engine.TradeArchive;
 import io.tickcast.engine.TradeJournal;
 import io.tickcast.market.Interval;
@@ -40,6 +41,7 @@ public final class History implements StoredPast, TradeArchive, AutoCloseable {
 
     private final HistoryStore store;
     private final Epoch epoch;
+    private final Markets markets;
     private final EngineProperties memory;
     private final ItemEncoder encoder;
     private final int maxResume;
@@ -68,6 +70,7 @@ public final class History implements StoredPast, TradeArchive, AutoCloseable {
             InstantSource clock) {
         this.store = store;
         this.epoch = epoch;
+        this.markets = markets;
         this.memory = memory;
         this.encoder = encoder;
         this.maxResume = store.isLasting() ? properties.maxResume() : 0;
@@ -174,6 +177,7 @@ public final class History implements StoredPast, TradeArchive, AutoCloseable {
         if (!store.isLasting() || from >= to || limit <= 0) {
             return;
         }
+        awaitCandles(symbol, interval, to);
         NavigableMap<Long, StoredCandle> changed = candles.changed(symbol, interval, from, to);
         CandleMerge merge = new CandleMerge(
                 newestFirst ? changed.descendingMap() : changed,
@@ -220,6 +224,19 @@ public final class History implements StoredPast, TradeArchive, AutoCloseable {
             pause(deadline);
         }
         readable.merge(symbol, durable, Math::max);
+    }
+
+    /** What has left memory may not have come to the store yet. */
+    private void awaitCandles(String symbol, Interval interval, long to) {
+        SymbolStreams streams = markets.find(symbol);
+        Long oldestInMemory = streams == null ? null : streams.candles(interval).oldestStart();
+        if (oldestInMemory == null || to > oldestInMemory) {
+            return;
+        }
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (candles.newestStart(symbol, interval) < to) {
+            pause(deadline);
+        }
     }
 
     private void pause(long deadline) {

@@ -82,6 +82,7 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
     private volatile boolean overflowed;
     private volatile boolean ended;
     private volatile @Nullable String failure;
+    private volatile @Nullable String untidy;
     private volatile long waitingSince;
     private long lastAt;
     private long coveredAt;
@@ -184,7 +185,7 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
 
     /** How the store is doing. */
     StoreState state() {
-        if (failure != null) {
+        if (failure() != null) {
             return StoreState.DOWN;
         }
         return lagMillis() > LAG_MILLIS ? StoreState.LAGGING : StoreState.UP;
@@ -193,7 +194,7 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
     /** Why the store is down; null while it is not. */
     @Nullable
     String failure() {
-        return failure;
+        return failure != null ? failure : untidy;
     }
 
     /** Entries that wait in the queue. */
@@ -207,8 +208,8 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
         return since == 0 ? 0 : Math.max(0, clock.millis() - since);
     }
 
-    /** How many trades could not be stored. */
-    long lost() {
+    @Override
+    public long lost() {
         return lost.get();
     }
 
@@ -229,6 +230,7 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
             while (running || overflowed || !queue.isEmpty()) {
                 take();
                 if (batch.isEmpty() && gaps.isEmpty() && waiting.isEmpty()) {
+                    noteDurable();
                     rest();
                 } else {
                     storeBatch();
@@ -345,20 +347,26 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
     private void storeBatch() {
         isBatchStored = batch.isEmpty();
         waitingSince = batch.isEmpty() ? 0 : batch.getFirst().item().received();
+        boolean isRetry = false;
         while (true) {
             try {
-                tryToStore();
+                tryToStore(isRetry);
                 if (failure != null) {
                     LOG.info("The store is back, it catches up");
                     failure = null;
                 }
                 break;
             } catch (StoreException notNow) {
+                if (!isRetry && failure == null) {
+                    LOG.debug("The store is tried once more", notNow);
+                    isRetry = true;
+                    continue;
+                }
                 if (failure == null) {
                     LOG.error("The store is down, live prices go on: {}", notNow.getMessage());
                 }
                 failure = String.valueOf(notNow.getMessage());
-                tellWaiting(isBatchStored && !isBatchLost);
+                tellWaiting(isBatchStored && !isBatchLost && !overflowed);
                 tellUntold();
                 if (!running) {
                     logUnstored();
@@ -369,8 +377,8 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
         }
         if (!overflowed) {
             tellWaiting(!isBatchLost && failure == null);
-            isBatchLost = false;
         }
+        isBatchLost &= overflowed;
         batch.clear();
         gaps.clear();
         waitingSince = 0;
@@ -382,8 +390,9 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
         }
     }
 
-    private void tryToStore() {
-        if (failure != null) {
+    /** A connection may have been closed for being idle: what fails once is tried again before the store is down. */
+    private void tryToStore(boolean isRetry) {
+        if (isRetry || failure != null) {
             store.recover();
             isBatchStored =
                     isBatchStored || store.lastReceived() >= batch.getFirst().at();
@@ -402,6 +411,11 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
             coveredAt = batch.getLast().at();
             unchecked += batch.size();
         }
+        noteDurable();
+    }
+
+    /** All that was taken is stored, or need not be. */
+    private void noteDurable() {
         tails.forEach((symbol, tail) -> durable.put(symbol, tail.taken));
     }
 
@@ -435,7 +449,12 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
 
     private void keepHouse() {
         try {
-            if (isCheckpointDue()) {
+            if (untidy != null && System.nanoTime() - checkpointDue >= 0) {
+                checkpointDue = System.nanoTime() + CHECKPOINT_NANOS;
+                store.recover();
+                untidy = null;
+            }
+            if (untidy == null && isCheckpointDue()) {
                 checkpoint();
             }
             if (System.nanoTime() - retentionDue >= 0) {
@@ -444,7 +463,8 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
             }
         } catch (StoreException notNow) {
             LOG.warn("The store could not be tidied up, it will be tried again: {}", notNow.getMessage());
-            checkpointDue = System.nanoTime() + CHECKPOINT_NANOS;
+            untidy = String.valueOf(notNow.getMessage());
+            checkpointDue = System.nanoTime() + RETRY_NANOS;
         }
         if (batchIsSmall()) {
             rest();
@@ -453,7 +473,7 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
 
     /** A busy engine fills a batch meanwhile; who waits for a commit wakes the thread. */
     private boolean batchIsSmall() {
-        return running && queue.size() < MAX_BATCH && !(queue.peek() instanceof Waiting);
+        return running && queue.size() < MAX_BATCH && untold.isEmpty();
     }
 
     private boolean isCheckpointDue() {

@@ -54,6 +54,7 @@ final class QuestDbStore implements HistoryStore {
     private static final String CANDLES = "tickcast_candles_";
     private static final String CHECKPOINTS = "tickcast_checkpoints";
 
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long MICROS = 1_000;
     private static final long DAY_MICROS = TimeUnit.DAYS.toMicros(1);
     private static final long MAX_MICROS = 253_402_300_799_999_999L;
@@ -71,6 +72,7 @@ final class QuestDbStore implements HistoryStore {
     private final InstantSource clock;
     private final Map<String, Inserter> inserters = new HashMap<>();
     private final ConcurrentLinkedDeque<Unread> unread = new ConcurrentLinkedDeque<>();
+    private long lastNoted;
     private volatile long written;
     private final AtomicLong readable = new AtomicLong();
 
@@ -402,6 +404,9 @@ final class QuestDbStore implements HistoryStore {
         for (String table : tables()) {
             awaitReadable(table);
         }
+        for (String table : List.of(EPOCHS, INSTRUMENTS, GAPS)) {
+            lastNoted = Math.max(lastNoted, number("SELECT cast(max(noted) AS LONG) FROM " + table));
+        }
         long version = number("SELECT max(version) FROM " + VERSIONS);
         if (version > VERSION) {
             throw new StoreException("the store has layout " + version + ", this program knows " + VERSION
@@ -417,8 +422,17 @@ final class QuestDbStore implements HistoryStore {
 
     private void awaitReadable(String table) {
         long committed = database.committed(table);
-        while (database.readable(table) < committed) {
+        long readable = database.readable(table);
+        long progress = System.nanoTime();
+        while (readable < committed) {
             Pauses.pause();
+            long now = database.readable(table);
+            if (now > readable) {
+                readable = now;
+                progress = System.nanoTime();
+            } else if (System.nanoTime() - progress > PATIENCE_NANOS) {
+                throw new StoreException("what was written to " + table + " does not become readable");
+            }
         }
     }
 
@@ -436,6 +450,9 @@ final class QuestDbStore implements HistoryStore {
                 inserting.accept(inserter, value);
             }
             inserter.commit();
+            long number = written + 1;
+            unread.add(new Unread(number, table, database.committed(table)));
+            written = number;
         } catch (StoreException failure) {
             closeInserters();
             throw failure;
@@ -443,9 +460,6 @@ final class QuestDbStore implements HistoryStore {
             closeInserters();
             throw new StoreException("the store failed to write " + table + ": " + failure, failure);
         }
-        long number = written + 1;
-        unread.add(new Unread(number, table, database.committed(table)));
-        written = number;
     }
 
     private void closeInserters() {
@@ -564,8 +578,10 @@ final class QuestDbStore implements HistoryStore {
         return found[0];
     }
 
+    /** Later than all that was noted before, also where the clock has been set back. */
     private long now() {
-        return clock.millis() * MICROS;
+        lastNoted = Math.max(lastNoted + 1, clock.millis() * MICROS);
+        return lastNoted;
     }
 
     private static long micros(long millis) {

@@ -41,7 +41,7 @@ final class StoredTrades {
                 span.add(block);
                 size += block.size();
             }
-            if (!span.isEmpty() && (!wanted || size >= counted.left() + UNEXPECTED_ROWS)) {
+            if (!span.isEmpty() && (!wanted || size - UNEXPECTED_ROWS >= counted.left())) {
                 scan(symbol, span, after, until, from, to, newestFirst, counted);
                 span.clear();
                 size = 0;

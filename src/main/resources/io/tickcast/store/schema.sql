@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS tickcast_instruments (
   source VARCHAR
 ) TIMESTAMP(noted) PARTITION BY YEAR WAL;
 
--- received never repeats and grows with seq. late: more than an hour older than the newest trade when it came.
+-- received never repeats and grows with seq: a batch that is written again is there once. late: more than an hour older than the newest trade when it came.
 CREATE TABLE IF NOT EXISTS tickcast_trades (
   received TIMESTAMP,
   symbol SYMBOL CAPACITY 4096,
@@ -42,7 +42,7 @@ CREATE TABLE IF NOT EXISTS tickcast_trades (
   time TIMESTAMP,
   source SYMBOL CAPACITY 16,
   late BOOLEAN
-) TIMESTAMP(received) PARTITION BY DAY WAL;
+) TIMESTAMP(received) PARTITION BY DAY WAL DEDUP UPSERT KEYS(received, symbol);
 
 -- Where the trades of a symbol lie: seq and time of those between two times of receipt.
 CREATE TABLE IF NOT EXISTS tickcast_blocks (

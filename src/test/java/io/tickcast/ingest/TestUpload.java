@@ -102,6 +102,11 @@ final class TestUpload {
         }
 
         @Override
+        public long lost() {
+            return 0;
+        }
+
+        @Override
         public boolean awaitDurable() {
             return false;
         }

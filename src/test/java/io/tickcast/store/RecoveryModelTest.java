@@ -347,6 +347,11 @@ class RecoveryModelTest {
         public void append(String symbol, UpstreamGap gap) {}
 
         @Override
+        public long lost() {
+            return 0;
+        }
+
+        @Override
         public void whenDurable(Consumer<Boolean> told) {
             told.accept(true);
         }
