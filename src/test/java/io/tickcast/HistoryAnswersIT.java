@@ -34,7 +34,7 @@ class HistoryAnswersIT {
     @BeforeAll
     static void start() {
         server = TickcastProcess.start(
-                List.of("-Xmx96m"),
+                List.of("-Xmx192m"),
                 "--tickcast.history.mode=embedded",
                 "--tickcast.engine.trades=1000",
                 "--tickcast.engine.candles=100",

@@ -199,7 +199,7 @@ class StoredHistoryIT {
                 LITTLE_MEMORY,
                 "--tickcast.feeds[0].type=recorded",
                 "--tickcast.feeds[0].file=" + file,
-                "--tickcast.feeds[0].speed=0",
+                "--tickcast.feeds[0].speed=50",
                 "--tickcast.feeds[0].await-subscriber=true")) {
             assertThat(played(server)).hasSize(300);
             Map<String, Object> before = everything(server);

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 public final class HistoryBench {
 
     private static final int SYMBOLS = 500;
+    private static final int FEW_SYMBOLS = 12;
     private static final int SESSIONS = 1_000;
     private static final int RATE = 200_000;
     private static final long WANTED_TRADES = 10_000_000;
@@ -89,19 +90,20 @@ public final class HistoryBench {
                 median(with.stream().mapToLong(Push::p99)),
                 median(without.stream().mapToLong(push -> (long) (push.cores() * 100))) / 100.0,
                 median(with.stream().mapToLong(push -> (long) (push.cores() * 100))) / 100.0);
-        restart();
+        restart(folder.resolve("embedded"), SYMBOLS);
+        restart(folder.resolve("few"), FEW_SYMBOLS);
         candles();
     }
 
     private Push push(String mode, Path where) throws IOException, InterruptedException {
-        try (Server server = Server.start(jar, where, settings(mode));
+        try (Server server = Server.start(jar, where, settings(mode, SYMBOLS));
                 Sessions sessions = new Sessions()) {
             for (int i = 0; i < SESSIONS; i++) {
                 sessions.open(server.port(), symbol(i % SYMBOLS));
             }
             sessions.start();
             TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
-            long before = numbers(server);
+            long before = numbers(server, SYMBOLS);
             double cpu = server.cpuSeconds();
             long begin = System.nanoTime();
             sessions.beginMeasuring();
@@ -120,7 +122,7 @@ public final class HistoryBench {
                     push.p99,
                     cores,
                     server.residentMegabytes(),
-                    mode.equals("none") ? "-" : String.format(Locale.ROOT, "%,.0f", (numbers(server) - before) / elapsed),
+                    mode.equals("none") ? "-" : String.format(Locale.ROOT, "%,.0f", (numbers(server, SYMBOLS) - before) / elapsed),
                     detail(health, "pending"),
                     detail(health, "lost"));
             return push;
@@ -128,16 +130,15 @@ public final class HistoryBench {
     }
 
     /** Starts again until there is enough to start from. */
-    private void restart() throws IOException, InterruptedException {
-        Path where = folder.resolve("embedded");
+    private void restart(Path where, int symbols) throws IOException, InterruptedException {
         long stored = 0;
         while (stored < WANTED_TRADES) {
-            try (Server server = Server.start(jar, where, settings("embedded"))) {
+            try (Server server = Server.start(jar, where, settings("embedded", symbols))) {
                 TimeUnit.SECONDS.sleep(20);
-                stored = numbers(server);
+                stored = numbers(server, symbols);
             }
         }
-        List<String> idle = new ArrayList<>(settings("embedded"));
+        List<String> idle = new ArrayList<>(settings("embedded", symbols));
         idle.set(0, "--tickcast.feeds[0].type=none");
         long[] millis = new long[3];
         for (int i = 0; i < millis.length; i++) {
@@ -154,7 +155,7 @@ public final class HistoryBench {
                 Locale.ROOT,
                 "start to first answer with %,d stored trades of %d symbols: median %d ms of %s%n",
                 stored,
-                SYMBOLS,
+                symbols,
                 median(Arrays.stream(millis)),
                 Arrays.toString(millis));
         System.out.printf(Locale.ROOT, "disk: %.1f MB for a million trades, candles included%n", bytes / 1e6 / (stored / 1e6));
@@ -210,11 +211,11 @@ public final class HistoryBench {
                 + time + "}";
     }
 
-    private static List<String> settings(String mode) {
+    private static List<String> settings(String mode, int symbols) {
         return List.of(
                 "--tickcast.feeds[0].type=simulated",
                 "--tickcast.feeds[0].symbols="
-                        + IntStream.range(0, SYMBOLS).mapToObj(HistoryBench::symbol).collect(Collectors.joining(",")),
+                        + IntStream.range(0, symbols).mapToObj(HistoryBench::symbol).collect(Collectors.joining(",")),
                 "--tickcast.feeds[0].rate=" + RATE,
                 "--tickcast.history.mode=" + mode,
                 "--tickcast.engine.trades=1000",
@@ -226,15 +227,16 @@ public final class HistoryBench {
         return "S%03d-USD".formatted(number);
     }
 
-    /** The sum of the last numbers of all symbols: how many trades there were. */
-    private static long numbers(Server server) throws IOException, InterruptedException {
+    /** About the sum of the last numbers of all symbols, how many trades there were: some symbols stand for all. */
+    private static long numbers(Server server, int symbols) throws IOException, InterruptedException {
+        int step = Math.max(1, symbols / 50);
         long sum = 0;
-        for (int i = 0; i < SYMBOLS; i += SYMBOLS / 10) {
+        for (int i = 0; i < symbols; i += step) {
             String answer = server.get("/api/v1/trades/" + symbol(i) + "?limit=1");
             Matcher found = Pattern.compile("\"seq\":(\\d+)").matcher(answer);
             sum += found.find() ? Long.parseLong(found.group(1)) : 0;
         }
-        return sum * (SYMBOLS / 10);
+        return sum * step;
     }
 
     private static String detail(String health, String name) {
