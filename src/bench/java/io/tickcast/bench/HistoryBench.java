@@ -218,7 +218,8 @@ public final class HistoryBench {
                         + IntStream.range(0, symbols).mapToObj(HistoryBench::symbol).collect(Collectors.joining(",")),
                 "--tickcast.feeds[0].rate=" + RATE,
                 "--tickcast.history.mode=" + mode,
-                "--tickcast.engine.trades=1000",
+                "--tickcast.session.ping-interval=1h",
+                "--tickcast.engine.trades=5000",
                 "--tickcast.engine.second-candles=100",
                 "--tickcast.engine.candles=100");
     }

@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 
 /**
  * WebSocket sessions that read all they get on one thread: items are counted by their beginnings, and the age of the
- * last item of a read is taken from its own time. Nothing else is parsed.
+ * last item of a read is taken from its own time. Nothing else is parsed, so pings get no answer.
  */
 final class Sessions implements AutoCloseable {
 

@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class History implements StoredPast, TradeArchive, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(History.class);
-    private static final int READERS = 2;
+    private static final int READERS = 1;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final HistoryStore store;

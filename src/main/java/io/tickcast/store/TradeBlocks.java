@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Where the stored trades lie, symbol by symbol. Written by one thread, read by any. */
 final class TradeBlocks {
 
-    private static final long MAX_TRADES = 10_000;
+    private static final long MAX_TRADES = 1_000;
     private static final long MAX_MICROS = TimeUnit.HOURS.toMicros(1);
 
     /** For each symbol the blocks by their first number. */
