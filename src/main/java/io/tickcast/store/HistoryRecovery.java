@@ -35,7 +35,7 @@ final class HistoryRecovery {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryRecovery.class);
 
     /** As many as a subscribe may ask for. */
-    private static final int TRADES_IN_MEMORY = 1_000;
+    private static final int TRADES_IN_MEMORY = 200;
 
     private static final int MAX_GAPS = 100;
     private static final int CHUNK = 50_000;
