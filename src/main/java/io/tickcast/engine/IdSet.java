@@ -25,7 +25,7 @@ final class IdSet {
     }
 
     /** The number that prints as this id, or -1 where there is none. */
-    private static long numberOf(CharSequence id) {
+    static long numberOf(CharSequence id) {
         int length = id.length();
         if (length == 0 || length > MAX_DIGITS || (length > 1 && id.charAt(0) == '0')) {
             return -1;

@@ -39,13 +39,14 @@ final class IdsInMemory implements TradeIds {
     }
 
     @Override
-    public void appended(TradeItem item, @Nullable StreamItem evicted) {
+    public void appended(TradeItem item) {
         Map<String, Long> ids = known;
         if (ids == null) {
             return;
         }
-        if (evicted != null && evicted.value() instanceof Trade gone && gone.id() != null) {
-            ids.remove(gone.id(), evicted.seq());
+        String gone = log.lastIdGone();
+        if (gone != null) {
+            ids.remove(gone, log.oldest() - 1);
         }
         add(ids, item);
     }
@@ -61,9 +62,10 @@ final class IdsInMemory implements TradeIds {
         return ids;
     }
 
-    private static void add(Map<String, Long> ids, @Nullable StreamItem item) {
-        if (item != null && item.value() instanceof Trade trade && trade.id() != null) {
-            ids.put(trade.id(), item.seq());
+    private static void add(Map<String, Long> ids, @Nullable TradeItem item) {
+        String id = item == null ? null : item.trade().id();
+        if (item != null && id != null) {
+            ids.put(id, item.seq());
         }
     }
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The ids of all trades of one symbol that the store has, exact for numbers and by a hash of 126 bits for other texts.
@@ -52,7 +51,7 @@ public final class StoredIds implements TradeIds {
     }
 
     @Override
-    public void appended(TradeItem item, @Nullable StreamItem evicted) {
+    public void appended(TradeItem item) {
         String id = item.trade().id();
         if (id != null && item.source() != FeedKind.SIMULATED && item.standing() != TradeItem.Standing.REPLAYED) {
             add(id, item.received());

@@ -19,10 +19,10 @@ public final class SymbolStreams {
     private final Map<Interval, CandleLog> candles = new EnumMap<>(Interval.class);
     private volatile Instrument instrument;
 
-    SymbolStreams(Instrument instrument, String epoch, EngineProperties properties) {
+    SymbolStreams(Instrument instrument, String epoch, ItemEncoder encoder, EngineProperties properties) {
         String symbol = instrument.symbol();
         this.instrument = instrument;
-        this.trades = new TradeLog(new StreamKey(Channel.TRADE, symbol, null), epoch, properties.trades());
+        this.trades = new TradeLog(new StreamKey(Channel.TRADE, symbol, null), epoch, encoder, properties.trades());
         this.quote = new LatestValue(new StreamKey(Channel.QUOTE, symbol, null), epoch);
         this.ticker = new LatestValue(new StreamKey(Channel.TICKER, symbol, null), epoch);
         this.status = new LatestValue(new StreamKey(Channel.STATUS, symbol, null), epoch);

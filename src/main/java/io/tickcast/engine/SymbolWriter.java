@@ -191,8 +191,8 @@ final class SymbolWriter {
     }
 
     private void append(TradeItem item) {
-        item.json();
-        ids.appended(item, streams.trades().append(item));
+        streams.trades().append(item);
+        ids.appended(item);
         journal.append(item);
         streams.trades().announce(listener);
     }

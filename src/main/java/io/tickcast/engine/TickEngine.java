@@ -149,7 +149,7 @@ final class TickEngine {
     }
 
     private SymbolWriter list(FeedSource from, Instrument instrument, @Nullable StoredIds stored) {
-        SymbolStreams streams = new SymbolStreams(instrument, epoch, properties);
+        SymbolStreams streams = new SymbolStreams(instrument, epoch, encoder, properties);
         SymbolWriter writer = new SymbolWriter(streams, from, encoder, listener, journal, ids(streams, stored));
         writers.put(instrument.symbol(), writer);
         writer.status(from, now);

@@ -1,7 +1,6 @@
 package io.tickcast.engine;
 
 import io.tickcast.market.Trade;
-import org.jspecify.annotations.Nullable;
 
 /** Knows the trades of one symbol by their ids. Engine's thread only. */
 interface TradeIds {
@@ -12,12 +11,8 @@ interface TradeIds {
     /** Whether the store has a trade of that id. */
     boolean isStored(Trade trade);
 
-    /**
-     * Takes note of a trade.
-     *
-     * @param evicted the trade that left memory for it, if any
-     */
-    void appended(TradeItem item, @Nullable StreamItem evicted);
+    /** Takes note of a trade, which is in the log already. */
+    void appended(TradeItem item);
 
     /** The store has dropped what came before that time, epoch milliseconds. */
     void forgetBefore(long received);

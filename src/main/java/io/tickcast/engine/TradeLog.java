@@ -1,23 +1,30 @@
 package io.tickcast.engine;
 
 import io.tickcast.market.StreamKey;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest trades of a symbol, numbered without holes, in a ring that grows up to its capacity; the oldest go first.
- * Bounded: a reader that is slower than the ring sees that a number is gone, never a wrong trade.
+ * The newest trades of a symbol, numbered without holes, in pages; the oldest go first. Bounded: a reader that is slower
+ * sees that a number is gone, never a wrong trade.
  */
 public final class TradeLog extends Stream {
 
-    private static final int INITIAL_SLOTS = 64;
+    private static final int FIRST_PAGE = 16;
+    private static final int LARGEST_PAGE = 512;
+
+    /** Items of a symbol are about as long as each other; what is spared here costs a page some of its trades. */
+    private static final int BYTES_TO_SPARE = 8;
+
     private static final int MAX_GAPS = 100;
 
+    private final ItemEncoder encoder;
     private final int capacity;
 
-    /** At most one slot more than the capacity: what is overwritten has left memory before, see {@link #oldest}. */
-    private volatile AtomicReferenceArray<@Nullable StreamItem> ring;
+    /** Oldest first. The oldest may still hold what has left memory, see {@link #oldest}. */
+    private volatile TradePage[] pages = {};
 
     /** Number of the first trade that ever was in memory. */
     private volatile long first = 1;
@@ -26,10 +33,10 @@ public final class TradeLog extends Stream {
     private volatile List<UpstreamGap> gaps = List.of();
     private long gapCount;
 
-    TradeLog(StreamKey key, String epoch, int capacity) {
+    TradeLog(StreamKey key, String epoch, ItemEncoder encoder, int capacity) {
         super(key, epoch);
+        this.encoder = encoder;
         this.capacity = capacity;
-        this.ring = new AtomicReferenceArray<>(Math.min(capacity, INITIAL_SLOTS) + 1);
     }
 
     @Override
@@ -46,9 +53,35 @@ public final class TradeLog extends Stream {
      * The trade of that number; null when it has left memory or has not happened yet. A number up to {@link #head} for
      * which there is none is below {@link #oldest} from then on.
      */
-    public @Nullable StreamItem get(long seq) {
-        StreamItem item = seq > 0 ? read(ring, seq) : null;
-        return seq >= oldest() ? item : null;
+    public @Nullable TradeItem get(long seq) {
+        TradePage page = pageOf(seq);
+        return page == null || seq < oldest() || seq > head ? null : page.get(seq, key().symbol(), encoder);
+    }
+
+    /**
+     * The trades from {@code seq} up to {@code until}, at most {@link #head}, as clients get them, in the order of their
+     * numbers: as many as {@code maxBytes} have room for, but at least one. Empty when the trade {@code seq} has left
+     * memory.
+     */
+    public List<EncodedItems> encoded(long seq, long until, int maxBytes) {
+        TradePage page = seq > until || seq < oldest() ? null : pageOf(seq);
+        if (page == null) {
+            return List.of();
+        }
+        EncodedItems found = page.encoded(seq, until, maxBytes);
+        if (found.lastSeq() >= until || found.lastSeq() < page.lastSeq()) {
+            return List.of(found);
+        }
+        List<EncodedItems> all = new ArrayList<>();
+        int room = maxBytes;
+        while (found != null) {
+            all.add(found);
+            room -= found.length() + 1;
+            page = found.lastSeq() >= until ? null : pageOf(found.lastSeq() + 1);
+            EncodedItems next = page == null ? null : page.encoded(found.lastSeq() + 1, until, room);
+            found = next == null || next.length() > room ? null : next;
+        }
+        return all;
     }
 
     /** The newest gaps, at most a hundred, oldest first. */
@@ -56,21 +89,23 @@ public final class TradeLog extends Stream {
         return gaps;
     }
 
-    /**
-     * Appends the trade with the number head + 1.
-     *
-     * @return the trade that had to go for it, if any
-     */
-    @Nullable
-    StreamItem append(StreamItem item) {
-        AtomicReferenceArray<@Nullable StreamItem> slots = ring;
-        if (slots.length() <= capacity && slots.getPlain(slot(slots, item.seq())) != null) {
-            slots = grown(slots);
-            ring = slots;
+    /** Appends the trade with the number head + 1. */
+    void append(TradeItem item) {
+        byte[] encoded = encoder.encode(item.seq(), item.trade());
+        TradePage[] kept = pages;
+        TradePage last = kept.length == 0 ? null : kept[kept.length - 1];
+        if (last == null || !last.append(item, encoded)) {
+            pages = withOneMore(kept, item, encoded);
         }
-        slots.setRelease(slot(slots, item.seq()), item);
         head = item.seq();
-        return item.seq() > capacity ? read(slots, item.seq() - capacity) : null;
+    }
+
+    /** The id of the trade that has left memory last; null when there is none, or it had none. */
+    @Nullable
+    String lastIdGone() {
+        long gone = head - capacity;
+        TradePage page = gone < first ? null : pageOf(gone);
+        return page == null ? null : page.id(gone);
     }
 
     UpstreamGap appendGap(@Nullable String fromId, @Nullable String toId) {
@@ -91,24 +126,34 @@ public final class TradeLog extends Stream {
         gapCount = past.isEmpty() ? 0 : past.getLast().ordinal();
     }
 
-    private AtomicReferenceArray<@Nullable StreamItem> grown(AtomicReferenceArray<@Nullable StreamItem> slots) {
-        AtomicReferenceArray<@Nullable StreamItem> wider =
-                new AtomicReferenceArray<>(Math.min(capacity, slots.length() * 2) + 1);
-        for (int i = 0; i < slots.length(); i++) {
-            StreamItem item = slots.getPlain(i);
-            if (item != null) {
-                wider.setPlain(slot(wider, item.seq()), item);
+    /** Appends the trade to a new page; pages that nobody can read any more go. */
+    private TradePage[] withOneMore(TradePage[] kept, TradeItem item, byte[] encoded) {
+        int gone = 0;
+        while (gone < kept.length && kept[gone].lastSeq() < item.seq() - capacity) {
+            gone++;
+        }
+        int trades = kept.length == 0
+                ? FIRST_PAGE
+                : Math.min(LARGEST_PAGE, Math.max(FIRST_PAGE, 2 * kept[kept.length - 1].count()));
+        TradePage page = new TradePage(item.seq(), trades, trades * (encoded.length + 1 + BYTES_TO_SPARE));
+        page.append(item, encoded);
+        TradePage[] changed = Arrays.copyOfRange(kept, gone, kept.length + 1);
+        changed[changed.length - 1] = page;
+        return changed;
+    }
+
+    private @Nullable TradePage pageOf(long seq) {
+        TradePage[] all = pages;
+        int low = 0;
+        int high = all.length - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (all[middle].firstSeq() <= seq) {
+                low = middle;
+            } else {
+                high = middle - 1;
             }
         }
-        return wider;
-    }
-
-    private static @Nullable StreamItem read(AtomicReferenceArray<@Nullable StreamItem> slots, long seq) {
-        StreamItem item = slots.getAcquire(slot(slots, seq));
-        return item != null && item.seq() == seq ? item : null;
-    }
-
-    private static int slot(AtomicReferenceArray<@Nullable StreamItem> slots, long seq) {
-        return (int) (seq % slots.length());
+        return high >= 0 && all[low].contains(seq) ? all[low] : null;
     }
 }

@@ -1,5 +1,6 @@
 package io.tickcast.hub;
 
+import io.tickcast.engine.EncodedItems;
 import io.tickcast.engine.StreamItem;
 import io.tickcast.engine.TradeLog;
 import io.tickcast.hub.MessageEncoder.GapReason;
@@ -26,7 +27,7 @@ final class FrameBatch {
     private final TradeFetches fetches;
     private final Runnable fetched;
     private List<ByteBuffer> frames = new ArrayList<>();
-    private List<StreamItem> items = new ArrayList<>();
+    private List<EncodedItems> items = new ArrayList<>();
     private FrameKind kind = FrameKind.UPDATE;
     private Channel channel = Channel.TRADE;
     private @Nullable Interval interval;
@@ -63,23 +64,32 @@ final class FrameBatch {
         bytes += frame.remaining();
     }
 
-    /** Adds items; which frame they go into follows from the other arguments. */
-    void add(FrameKind itemKind, Channel itemChannel, @Nullable Interval itemInterval, List<StreamItem> added) {
+    /** Adds states of a conflating stream; which frame they go into follows from the other arguments. */
+    void addStates(FrameKind itemKind, Channel itemChannel, @Nullable Interval itemInterval, List<StreamItem> states) {
+        open(itemKind, itemChannel, itemInterval);
+        for (StreamItem state : states) {
+            add(EncodedItems.of(state));
+        }
+    }
+
+    /** Frames of the kind, channel and interval follow. */
+    private void open(FrameKind itemKind, Channel itemChannel, @Nullable Interval itemInterval) {
         if (itemKind != kind || itemChannel != channel || itemInterval != interval) {
             closeFrame();
             kind = itemKind;
             channel = itemChannel;
             interval = itemInterval;
         }
-        for (StreamItem item : added) {
-            int itemBytes = item.json().length + 1;
-            if (frameBytes + itemBytes > MAX_FRAME_BYTES) {
-                closeFrame();
-            }
-            items.add(item);
-            frameBytes += itemBytes;
-            bytes += itemBytes;
+    }
+
+    private void add(EncodedItems added) {
+        int addedBytes = added.length() + 1;
+        if (frameBytes + addedBytes > MAX_FRAME_BYTES) {
+            closeFrame();
         }
+        items.add(added);
+        frameBytes += addedBytes;
+        bytes += addedBytes;
     }
 
     /**
@@ -103,12 +113,16 @@ final class FrameBatch {
 
     private boolean addTrades(FrameKind tradeKind, TradeLog log, TradeCursor cursor, long until, long gapsUntil) {
         while (hasRoom()) {
-            Piece piece = cursor.next(log, until, MAX_BYTES - bytes, gapsUntil);
+            Piece piece = cursor.next(log, until, Math.min(MAX_BYTES - bytes, MAX_FRAME_BYTES - 1), gapsUntil);
             switch (piece) {
                 case Piece.Nothing nothing -> {
                     return true;
                 }
-                case Piece.Items found -> add(tradeKind, Channel.TRADE, null, found.items());
+                case Piece.Trades found -> {
+                    open(tradeKind, Channel.TRADE, null);
+                    found.items().forEach(this::add);
+                }
+                case Piece.States states -> throw new IllegalStateException("a trade log has no conflated states");
                 case Piece.Lost lost -> addGap(log, lost.from(), lost.to(), lost.reason());
                 case Piece.Archived archived -> {
                     fetches.fetch(log, cursor, archived.until(), fetched);

@@ -1,5 +1,6 @@
 package io.tickcast.hub;
 
+import io.tickcast.engine.EncodedItems;
 import io.tickcast.engine.StreamItem;
 import io.tickcast.engine.UpstreamGap;
 import io.tickcast.hub.MessageEncoder.GapReason;
@@ -14,11 +15,23 @@ sealed interface Piece {
     }
 
     /**
-     * Items to deliver.
+     * Trades to deliver.
      *
      * @param items at least one, in order
      */
-    record Items(List<StreamItem> items) implements Piece {
+    record Trades(List<EncodedItems> items) implements Piece {
+
+        long lastSeq() {
+            return items.getLast().lastSeq();
+        }
+    }
+
+    /**
+     * States of a conflating stream to deliver.
+     *
+     * @param items at least one, in order
+     */
+    record States(List<StreamItem> items) implements Piece {
 
         long lastSeq() {
             return items.getLast().seq();

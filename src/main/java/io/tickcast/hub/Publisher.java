@@ -120,10 +120,10 @@ public final class Publisher {
         Topic topic = subscription.topic();
         TradeCursor cursor = subscription.tradeCursor();
         if (alone
-                && topic.after(trades, cursor, FrameBatch.MAX_FRAME_BYTES) instanceof Piece.Items items
-                && items.lastSeq() == topic.head()) {
+                && topic.after(trades, cursor, FrameBatch.MAX_FRAME_BYTES) instanceof Piece.Trades found
+                && found.lastSeq() == topic.head()) {
             batch.add(topic.sharedFrame(batch.encoder()));
-            cursor.pass(items);
+            cursor.pass(found);
             return true;
         }
         return batch.addLiveTrades(trades, cursor, topic.head());
@@ -131,7 +131,7 @@ public final class Publisher {
 
     private static boolean deliverLatest(Subscription subscription, FrameBatch batch, long now, boolean alone) {
         Topic topic = subscription.topic();
-        if (!(topic.after(subscription.seq()) instanceof Piece.Items found)) {
+        if (!(topic.after(subscription.seq()) instanceof Piece.States found)) {
             return true;
         }
         subscription.updated(now);
@@ -158,7 +158,7 @@ public final class Publisher {
     }
 
     private static void add(Topic topic, FrameBatch batch, List<StreamItem> items) {
-        batch.add(
+        batch.addStates(
                 FrameKind.UPDATE,
                 topic.stream().key().channel(),
                 topic.stream().key().interval(),

@@ -46,7 +46,7 @@ sealed interface Snapshot extends SubscribeAnswer.Part {
 
         @Override
         public boolean write(FrameBatch batch) {
-            batch.add(FrameKind.SNAPSHOT, request.channel(), request.interval(), items);
+            batch.addStates(FrameKind.SNAPSHOT, request.channel(), request.interval(), items);
             return true;
         }
     }

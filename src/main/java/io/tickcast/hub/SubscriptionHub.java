@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jctools.queues.SpscUnboundedArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * leave a note that the next flush finds. What waits for a client is bounded by its subscriptions.
  */
 public final class SubscriptionHub implements StreamListener {
+
+    private static final int NOTES_AT_ONCE = 1_024;
 
     private final MessageEncoder encoder;
     private final SubscriptionListener listener;
@@ -39,8 +42,8 @@ public final class SubscriptionHub implements StreamListener {
     private final Map<Stream, Topic> topics = new HashMap<>();
     private final Set<Subscriber> patternSubscribers = new LinkedHashSet<>();
 
-    /** Each stream stands here at most once, see {@link Stream#acknowledge}. */
-    private final Queue<Stream> changed = new ConcurrentLinkedQueue<>();
+    /** What has readers stands here about once, see {@link Stream#acknowledge}; the engine alone adds to it. */
+    private final Queue<Stream> changed = new SpscUnboundedArrayQueue<>(NOTES_AT_ONCE);
 
     private final Queue<SymbolStreams> listed = new ConcurrentLinkedQueue<>();
 
@@ -145,11 +148,10 @@ public final class SubscriptionHub implements StreamListener {
         }
     }
 
+    /** A stream without readers is not acknowledged: the engine is silent about it until its next topic does that. */
     private void observe(Stream stream) {
         Topic topic = topics.get(stream);
-        if (topic == null) {
-            stream.acknowledge();
-        } else {
+        if (topic != null) {
             topic.observe();
             topic.subscriptions().forEach(this::mark);
         }

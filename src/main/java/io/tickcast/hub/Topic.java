@@ -1,6 +1,7 @@
 package io.tickcast.hub;
 
 import io.tickcast.engine.CandleLog;
+import io.tickcast.engine.EncodedItems;
 import io.tickcast.engine.LatestValue;
 import io.tickcast.engine.Stream;
 import io.tickcast.engine.StreamItem;
@@ -95,7 +96,12 @@ final class Topic {
     ByteBuffer sharedFrame(MessageEncoder encoder) {
         ByteBuffer built = sharedFrame;
         if (built == null) {
-            List<StreamItem> items = shared instanceof Piece.Items found ? found.items() : List.of();
+            List<EncodedItems> items = switch (shared) {
+                case Piece.Trades trades -> trades.items();
+                case Piece.States states ->
+                    states.items().stream().map(EncodedItems::of).toList();
+                default -> List.of();
+            };
             built = encoder.items(
                     FrameKind.UPDATE, stream.key().channel(), stream.key().interval(), items);
             sharedFrame = built;
@@ -115,6 +121,6 @@ final class Topic {
     }
 
     private static Piece pieceOf(List<StreamItem> items) {
-        return items.isEmpty() ? Piece.Nothing.INSTANCE : new Piece.Items(items);
+        return items.isEmpty() ? Piece.Nothing.INSTANCE : new Piece.States(items);
     }
 }

@@ -1,5 +1,6 @@
 package io.tickcast.hub;
 
+import io.tickcast.engine.EncodedItems;
 import io.tickcast.engine.StreamItem;
 import io.tickcast.engine.TradeLog;
 import io.tickcast.engine.UpstreamGap;
@@ -108,20 +109,21 @@ final class TradeCursor {
             return archived.next(seq, end, maxBytes);
         }
         fetched = null;
-        List<StreamItem> items = read(log, end, maxBytes);
-        return items.isEmpty() ? gone(log, Math.min(log.oldest() - 1, end)) : new Piece.Items(items);
+        List<EncodedItems> items = log.encoded(seq + 1, end, maxBytes);
+        return items.isEmpty() ? gone(log, Math.min(log.oldest() - 1, end)) : new Piece.Trades(items);
     }
 
     /** Moves behind the piece. */
     void pass(Piece piece) {
         switch (piece) {
-            case Piece.Items items -> {
-                seq = items.lastSeq();
+            case Piece.Trades trades -> {
+                seq = trades.lastSeq();
                 delivered = true;
             }
             case Piece.Lost lost -> seq = lost.to();
             case Piece.LostUpstream lost -> gapOrdinal = lost.gap().ordinal();
             case Piece.Archived archived -> {}
+            case Piece.States states -> throw new IllegalStateException("a trade log has no conflated states");
             case Piece.Nothing nothing -> {}
         }
     }
@@ -141,20 +143,6 @@ final class TradeCursor {
             }
         }
         return null;
-    }
-
-    private List<StreamItem> read(TradeLog log, long end, int maxBytes) {
-        List<StreamItem> items = new ArrayList<>();
-        int bytes = 0;
-        for (long next = seq + 1; next <= end && bytes < maxBytes; next++) {
-            StreamItem item = log.get(next);
-            if (item == null) {
-                break;
-            }
-            items.add(item);
-            bytes += item.json().length + 1;
-        }
-        return items;
     }
 
     /** What the archive has up to a number; numbers may be missing in it. */
@@ -181,15 +169,17 @@ final class TradeCursor {
             if (following > seq + 1) {
                 return new Piece.Lost(seq + 1, Math.min(following - 1, end), GapReason.EXPIRED);
             }
-            int last = index;
+            List<EncodedItems> found = new ArrayList<>();
             int bytes = 0;
-            while (last < items.size()
-                    && items.get(last).seq() == seq + 1 + last - index
-                    && items.get(last).seq() <= end
-                    && bytes < maxBytes) {
-                bytes += items.get(last++).json().length + 1;
+            for (int i = index; i < items.size() && items.get(i).seq() <= end; i++) {
+                EncodedItems item = EncodedItems.of(items.get(i));
+                bytes += item.length() + 1;
+                if (item.lastSeq() != seq + 1 + i - index || (bytes > maxBytes && i > index)) {
+                    break;
+                }
+                found.add(item);
             }
-            return new Piece.Items(items.subList(index, last));
+            return new Piece.Trades(found);
         }
     }
 }

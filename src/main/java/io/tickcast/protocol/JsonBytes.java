@@ -1,5 +1,6 @@
 package io.tickcast.protocol;
 
+import io.tickcast.engine.EncodedItems;
 import io.tickcast.market.Decimal;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -31,16 +32,21 @@ final class JsonBytes {
         return this;
     }
 
-    JsonBytes raw(byte[] utf8) {
-        ensure(utf8.length);
-        System.arraycopy(utf8, 0, bytes, size, utf8.length);
-        size += utf8.length;
+    /** Writes items that are made already. */
+    JsonBytes items(EncodedItems items) {
+        ensure(items.length());
+        items.copyTo(bytes, size);
+        size += items.length();
         return this;
     }
 
     /** Writes JSON that is made already. */
     JsonBytes utf8(String json) {
-        return raw(json.getBytes(StandardCharsets.UTF_8));
+        byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
+        ensure(utf8.length);
+        System.arraycopy(utf8, 0, bytes, size, utf8.length);
+        size += utf8.length;
+        return this;
     }
 
     JsonBytes raw(char ascii) {

@@ -1,6 +1,6 @@
 package io.tickcast.protocol;
 
-import io.tickcast.engine.StreamItem;
+import io.tickcast.engine.EncodedItems;
 import io.tickcast.engine.UpstreamGap;
 import io.tickcast.hub.FrameKind;
 import io.tickcast.hub.MessageEncoder;
@@ -21,18 +21,18 @@ public final class JsonMessages implements MessageEncoder {
     private static final int SMALL = 256;
 
     @Override
-    public ByteBuffer items(FrameKind kind, Channel channel, @Nullable Interval interval, List<StreamItem> items) {
+    public ByteBuffer items(FrameKind kind, Channel channel, @Nullable Interval interval, List<EncodedItems> items) {
         int size = 96;
-        for (StreamItem item : items) {
-            size += item.json().length + 1;
+        for (EncodedItems item : items) {
+            size += item.length() + 1;
         }
         JsonBytes json = begin(kind.name().toLowerCase(Locale.ROOT), size)
                 .raw(",\"channel\":")
                 .string(channel.wireName());
         interval(json, interval).raw(",\"data\":[");
         String separator = "";
-        for (StreamItem item : items) {
-            json.raw(separator).raw(item.json());
+        for (EncodedItems item : items) {
+            json.raw(separator).items(item);
             separator = ",";
         }
         return end(json.raw(']'));

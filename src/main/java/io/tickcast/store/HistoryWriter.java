@@ -318,8 +318,8 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
         SymbolStreams streams = markets.find(symbol);
         long missing = tail.taken;
         for (long seq = tail.taken + 1; seq <= until; seq++) {
-            StreamItem item = streams == null ? null : streams.trades().get(seq);
-            if (item instanceof TradeItem trade) {
+            TradeItem trade = streams == null ? null : streams.trades().get(seq);
+            if (trade != null) {
                 noteLost(symbol, missing + 1, seq - 1);
                 missing = seq;
                 add(tail, trade);

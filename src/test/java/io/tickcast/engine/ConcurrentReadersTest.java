@@ -2,6 +2,7 @@ package io.tickcast.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickcast.engine.TradeItem.Standing;
 import io.tickcast.feed.FeedKind;
 import io.tickcast.market.Candle;
 import io.tickcast.market.Channel;
@@ -9,6 +10,7 @@ import io.tickcast.market.Decimal;
 import io.tickcast.market.Interval;
 import io.tickcast.market.StreamKey;
 import io.tickcast.market.Trade;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,12 +30,12 @@ class ConcurrentReadersTest {
 
     @Test
     void aSlowReaderOfTradesNeverSeesAWrongOneAndKnowsExactlyWhatIsGone() throws Exception {
-        TradeLog log = new TradeLog(new StreamKey(Channel.TRADE, SYMBOL, null), "e1", 3);
+        TradeLog log = new TradeLog(new StreamKey(Channel.TRADE, SYMBOL, null), "e1", TestMarket.PLAIN, 3);
         int trades = 3_000_000;
         Trade trade = new Trade(SYMBOL, null, Decimal.parse("1"), Decimal.parse("1"), null, 0);
         FutureTask<Long> reader = start(() -> readTrades(log, trades));
         for (int seq = 1; seq <= trades; seq++) {
-            log.append(new StreamItem(seq, trade, TestMarket.PLAIN));
+            log.append(new TradeItem(seq, trade, TestMarket.PLAIN, 0, FeedKind.VENUE, Standing.COUNTED));
         }
 
         assertThat(reader.get()).isEqualTo(trades);
@@ -53,8 +55,21 @@ class ConcurrentReadersTest {
             } else if (item.seq() != oldest) {
                 throw new AssertionError(oldest + " was asked for, found was " + item);
             }
+            readEncoded(log, oldest);
         } while (head < trades);
         return head;
+    }
+
+    /** As clients get them: the trade that is asked for comes first, or nothing. */
+    private static void readEncoded(TradeLog log, long seq) {
+        for (EncodedItems found : log.encoded(seq, seq, Integer.MAX_VALUE)) {
+            byte[] bytes = new byte[found.length()];
+            found.copyTo(bytes, 0);
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            if (!text.startsWith(seq + " ") || found.lastSeq() != seq) {
+                throw new AssertionError(seq + " was asked for, found was " + text);
+            }
+        }
     }
 
     @Test

@@ -64,9 +64,9 @@ class StoredIdsTest {
     @ParameterizedTest
     @EnumSource
     void appendedTradesAreKnownButThoseOfTheSimulation(FeedKind source) {
-        ids.appended(item("a", source, Standing.COUNTED), null);
-        ids.appended(item("b", source, Standing.LATE), null);
-        ids.appended(item(null, source, Standing.COUNTED), null);
+        ids.appended(item("a", source, Standing.COUNTED));
+        ids.appended(item("b", source, Standing.LATE));
+        ids.appended(item(null, source, Standing.COUNTED));
 
         assertThat(isKnown("a")).isEqualTo(source != FeedKind.SIMULATED);
         assertThat(isKnown("b")).isEqualTo(source != FeedKind.SIMULATED);
@@ -75,7 +75,7 @@ class StoredIdsTest {
     @Test
     void aReplayedTradeDoesNotKeepItsIdLonger() {
         ids.add("a", DAY);
-        ids.appended(item("a", FeedKind.RECORDED, Standing.REPLAYED), null);
+        ids.appended(item("a", FeedKind.RECORDED, Standing.REPLAYED));
 
         ids.forgetBefore(2 * DAY);
 

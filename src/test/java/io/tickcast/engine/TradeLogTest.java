@@ -2,14 +2,20 @@ package io.tickcast.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickcast.engine.TradeItem.Standing;
+import io.tickcast.feed.FeedKind;
 import io.tickcast.market.Channel;
 import io.tickcast.market.Decimal;
+import io.tickcast.market.Side;
 import io.tickcast.market.StreamKey;
 import io.tickcast.market.StreamPosition;
 import io.tickcast.market.Trade;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +26,7 @@ class TradeLogTest {
 
     @Test
     void isEmptyAtFirst() {
-        TradeLog log = new TradeLog(KEY, "e1", 10);
+        TradeLog log = log(10);
 
         assertThat(log.position()).isEqualTo(new StreamPosition("e1", 0));
         assertThat(log.oldest()).isEqualTo(1);
@@ -31,11 +37,11 @@ class TradeLogTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 63, 64, 65, 66, 100, 128, 129, 1_000})
     void holdsTheNewestUpToItsCapacityAndTellsWhichOneGoes(int capacity) {
-        TradeLog log = new TradeLog(KEY, "e1", capacity);
+        TradeLog log = log(capacity);
 
         for (int seq = 1; seq <= 2 * capacity + 70; seq++) {
-            StreamItem evicted = log.append(item(seq));
-            assertThat(evicted == null ? 0 : evicted.seq()).isEqualTo(Math.max(0, seq - capacity));
+            log.append(item(seq));
+            assertThat(log.lastIdGone()).isEqualTo(seq <= capacity ? null : Integer.toString(seq - capacity));
             assertThat(log.head()).isEqualTo(seq);
             assertThat(log.oldest()).isEqualTo(Math.max(1, seq - capacity + 1));
             assertThat(log.get(log.oldest() - 1)).isNull();
@@ -51,7 +57,7 @@ class TradeLogTest {
 
     @Test
     void keepsAllWhileItGrows() {
-        TradeLog log = new TradeLog(KEY, "e1", 1_000);
+        TradeLog log = log(1_000);
 
         for (int seq = 1; seq <= 1_000; seq++) {
             log.append(item(seq));
@@ -64,7 +70,7 @@ class TradeLogTest {
 
     @Test
     void forgetsTheOldestOfTooManyGaps() {
-        TradeLog log = new TradeLog(KEY, "e1", 10);
+        TradeLog log = log(10);
         for (int i = 1; i <= 102; i++) {
             log.appendGap("from" + i, null);
         }
@@ -84,8 +90,72 @@ class TradeLogTest {
         return found;
     }
 
-    private static StreamItem item(long seq) {
-        Trade trade = new Trade("BTC-USD", null, Decimal.parse("1"), Decimal.parse("1"), null, seq);
-        return new StreamItem(seq, trade, TestMarket.PLAIN);
+    @Test
+    void givesBackWhatItWasGiven() {
+        TradeLog log = log(100);
+        List<TradeItem> items = List.of(
+                item(1, new Trade("BTC-USD", "17", Decimal.parse("1.50"), Decimal.parse("1e-8"), Side.SELL, 5)),
+                item(2, new Trade("BTC-USD", "007", Decimal.parse("100"), Decimal.parse("2"), Side.BUY, 4)),
+                item(3, new Trade("BTC-USD", null, Decimal.parse("100.0"), Decimal.parse("2"), null, 0)),
+                item(4, new Trade("BTC-USD", "é-1", Decimal.parse("999999999999999999"), Decimal.parse("3"), null, 9)),
+                item(5, new Trade("BTC-USD", "0", Decimal.parse("1"), Decimal.parse("1"), null, 9)));
+        items.forEach(log::append);
+        TradeItem last =
+                new TradeItem(6, items.getFirst().trade(), TestMarket.PLAIN, 123, FeedKind.RECORDED, Standing.REPLAYED);
+        log.append(last);
+
+        for (TradeItem item : items) {
+            assertThat(log.get(item.seq()).trade()).isEqualTo(item.trade());
+        }
+        assertThat(log.get(6))
+                .returns(123L, TradeItem::received)
+                .returns(FeedKind.RECORDED, TradeItem::source)
+                .returns(Standing.REPLAYED, TradeItem::standing);
+    }
+
+    /** Items of very different lengths, in pages of all sizes, read in portions of all sizes. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 300, 2_000, 1_000_000})
+    void givesItemsAsTheyWereEncodedInPortionsThatFit(int maxBytes) {
+        ItemEncoder encoder = (seq, _) -> ("x".repeat((int) (seq * 37 % 200)) + seq).getBytes(StandardCharsets.UTF_8);
+        TradeLog log = new TradeLog(KEY, "e1", encoder, 2_000);
+        for (int seq = 1; seq <= 2_500; seq++) {
+            log.append(item(seq));
+        }
+
+        assertThat(log.encoded(500, 2_500, maxBytes)).as("has left memory").isEmpty();
+        assertThat(log.encoded(2_501, 2_501, maxBytes)).as("is to come").isEmpty();
+        long seq = 501;
+        while (seq <= 2_450) {
+            long begin = seq;
+            List<EncodedItems> portion = log.encoded(begin, 2_450, maxBytes);
+            long last = portion.getLast().lastSeq();
+            String text = portion.stream().map(TradeLogTest::text).collect(Collectors.joining(","));
+            assertThat(text)
+                    .isEqualTo(LongStream.rangeClosed(begin, last)
+                            .mapToObj(number -> new String(encoder.encode(number, null), StandardCharsets.UTF_8))
+                            .collect(Collectors.joining(",")));
+            assertThat(text.length() <= maxBytes || last == begin).isTrue();
+            assertThat(last).isBetween(begin, 2_450L);
+            seq = last + 1;
+        }
+    }
+
+    private static String text(EncodedItems items) {
+        byte[] bytes = new byte[items.length()];
+        items.copyTo(bytes, 0);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static TradeLog log(int capacity) {
+        return new TradeLog(KEY, "e1", TestMarket.PLAIN, capacity);
+    }
+
+    private static TradeItem item(long seq) {
+        return item(seq, new Trade("BTC-USD", Long.toString(seq), Decimal.parse("1"), Decimal.parse("1"), null, seq));
+    }
+
+    private static TradeItem item(long seq, Trade trade) {
+        return new TradeItem(seq, trade, TestMarket.PLAIN, seq, FeedKind.VENUE, Standing.COUNTED);
     }
 }

@@ -124,12 +124,7 @@ class JsonBytesTest {
     @ValueSource(ints = {0, 1, 10, 1_000})
     void growsWhateverSizeWasExpected(int expectedSize) {
         JsonBytes json = new JsonBytes(expectedSize);
-        json.raw('{')
-                .raw("\"a\":")
-                .number(1)
-                .raw(new byte[] {','})
-                .raw("\"b\":")
-                .string("x".repeat(100));
+        json.raw('{').raw("\"a\":").number(1).utf8(",").raw("\"b\":").string("x".repeat(100));
         json.raw(",\"c\":")
                 .decimal(Decimal.parse("1.5"))
                 .raw(",\"d\":")

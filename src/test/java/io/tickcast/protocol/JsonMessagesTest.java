@@ -2,6 +2,7 @@ package io.tickcast.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickcast.engine.EncodedItems;
 import io.tickcast.engine.EngineHarness;
 import io.tickcast.engine.EngineProperties;
 import io.tickcast.engine.Stream;
@@ -34,7 +35,7 @@ class JsonMessagesTest {
 
     @Test
     void aFrameOfItemsHoldsThemAsTheyWereEncoded() {
-        List<StreamItem> items = twoTrades();
+        List<EncodedItems> items = twoTrades().stream().map(EncodedItems::of).toList();
 
         assertMessage(
                 messages.items(FrameKind.UPDATE, Channel.TRADE, null, items),
