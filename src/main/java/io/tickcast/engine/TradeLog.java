@@ -1,30 +1,29 @@
 package io.tickcast.engine;
 
 import io.tickcast.market.StreamKey;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest trades of a symbol, numbered without holes, in pages; the oldest go first. Bounded: a reader that is slower
- * sees that a number is gone, never a wrong trade.
+ * The newest trades of a symbol, numbered without holes, in a ring that grows up to its capacity; the oldest go first.
+ * Bounded: a reader that is slower than the ring sees that a number is gone, never a wrong trade.
+ *
+ * <p>Readers take no lock. They copy, and look afterwards whether what they copied was still {@link #oldest} or newer:
+ * the writer overwrites only what was older than that before it began, and moves {@link #head} when it has ended.
  */
 public final class TradeLog extends Stream {
 
-    private static final int FIRST_PAGE = 16;
-    private static final int LARGEST_PAGE = 512;
-
-    /** Items of a symbol are about as long as each other; what is spared here costs a page some of its trades. */
-    private static final int BYTES_TO_SPARE = 8;
-
+    private static final int INITIAL_SLOTS = 64;
+    private static final int INITIAL_BYTES = 4 * 1024;
     private static final int MAX_GAPS = 100;
+
+    /** One slot is written while all of the capacity can be read, and one tells where the oldest item begins. */
+    private static final int SPARE_SLOTS = 2;
 
     private final ItemEncoder encoder;
     private final int capacity;
-
-    /** Oldest first. The oldest may still hold what has left memory, see {@link #oldest}. */
-    private volatile TradePage[] pages = {};
+    private volatile TradeRing ring;
 
     /** Number of the first trade that ever was in memory. */
     private volatile long first = 1;
@@ -37,6 +36,7 @@ public final class TradeLog extends Stream {
         super(key, epoch);
         this.encoder = encoder;
         this.capacity = capacity;
+        this.ring = new TradeRing(Math.min(capacity, INITIAL_SLOTS) + SPARE_SLOTS, INITIAL_BYTES);
     }
 
     @Override
@@ -54,34 +54,32 @@ public final class TradeLog extends Stream {
      * which there is none is below {@link #oldest} from then on.
      */
     public @Nullable TradeItem get(long seq) {
-        TradePage page = pageOf(seq);
-        return page == null || seq < oldest() || seq > head ? null : page.get(seq, key().symbol(), encoder);
+        if (seq > head || seq < oldest()) {
+            return null;
+        }
+        TradeItem item = ring.get(seq, key().symbol(), encoder);
+        return isStillThere(seq) ? item : null;
     }
 
     /**
-     * The trades from {@code seq} up to {@code until}, at most {@link #head}, as clients get them, in the order of their
-     * numbers: as many as {@code maxBytes} have room for, but at least one. Empty when the trade {@code seq} has left
-     * memory.
+     * Adds the trades from {@code seq} up to {@code until}, at most {@link #head}, as clients get them: as many as fit
+     * in {@code maxBytes}, but at least one.
+     *
+     * @return number of the last one that was added; {@code seq - 1} when the trade {@code seq} has left memory
      */
-    public List<EncodedItems> encoded(long seq, long until, int maxBytes) {
-        TradePage page = seq > until || seq < oldest() ? null : pageOf(seq);
-        if (page == null) {
-            return List.of();
+    public long copy(long seq, long until, int maxBytes, ItemBytes target) {
+        if (seq > until || seq < oldest()) {
+            return seq - 1;
         }
-        EncodedItems found = page.encoded(seq, until, maxBytes);
-        if (found.lastSeq() >= until || found.lastSeq() < page.lastSeq()) {
-            return List.of(found);
+        TradeRing read = ring;
+        int before = target.length();
+        long last = read.lastThatFits(seq, until, maxBytes);
+        read.addTo(target, seq, last);
+        if (isStillThere(seq)) {
+            return last;
         }
-        List<EncodedItems> all = new ArrayList<>();
-        int room = maxBytes;
-        while (found != null) {
-            all.add(found);
-            room -= found.length() + 1;
-            page = found.lastSeq() >= until ? null : pageOf(found.lastSeq() + 1);
-            EncodedItems next = page == null ? null : page.encoded(found.lastSeq() + 1, until, room);
-            found = next == null || next.length() > room ? null : next;
-        }
-        return all;
+        target.truncate(before);
+        return seq - 1;
     }
 
     /** The newest gaps, at most a hundred, oldest first. */
@@ -92,20 +90,20 @@ public final class TradeLog extends Stream {
     /** Appends the trade with the number head + 1. */
     void append(TradeItem item) {
         byte[] encoded = encoder.encode(item.seq(), item.trade());
-        TradePage[] kept = pages;
-        TradePage last = kept.length == 0 ? null : kept[kept.length - 1];
-        if (last == null || !last.append(item, encoded)) {
-            pages = withOneMore(kept, item, encoded);
-        }
+        long last = head;
+        long begin = ring.end(last) + 1;
+        TradeRing written = withRoom(last, begin + encoded.length + 1);
+        written.write(item, begin, encoded);
         head = item.seq();
+        // What the next trade overwrites must not be seen overwritten before this head is seen.
+        VarHandle.storeStoreFence();
     }
 
     /** The id of the trade that has left memory last; null when there is none, or it had none. */
     @Nullable
     String lastIdGone() {
         long gone = head - capacity;
-        TradePage page = gone < first ? null : pageOf(gone);
-        return page == null ? null : page.id(gone);
+        return gone < first ? null : ring.id(gone);
     }
 
     UpstreamGap appendGap(@Nullable String fromId, @Nullable String toId) {
@@ -126,34 +124,28 @@ public final class TradeLog extends Stream {
         gapCount = past.isEmpty() ? 0 : past.getLast().ordinal();
     }
 
-    /** Appends the trade to a new page; pages that nobody can read any more go. */
-    private TradePage[] withOneMore(TradePage[] kept, TradeItem item, byte[] encoded) {
-        int gone = 0;
-        while (gone < kept.length && kept[gone].lastSeq() < item.seq() - capacity) {
-            gone++;
+    /** The ring, or a wider one, with room for one more trade that ends before the byte {@code end}. */
+    private TradeRing withRoom(long last, long end) {
+        TradeRing present = ring;
+        long oldest = oldest();
+        long slots = last + 1 - oldest + SPARE_SLOTS;
+        long bytes = end - present.end(oldest - 1);
+        if (slots <= present.slots() && bytes <= present.bytes()) {
+            return present;
         }
-        int trades = kept.length == 0
-                ? FIRST_PAGE
-                : Math.min(LARGEST_PAGE, Math.max(FIRST_PAGE, 2 * kept[kept.length - 1].count()));
-        TradePage page = new TradePage(item.seq(), trades, trades * (encoded.length + 1 + BYTES_TO_SPARE));
-        page.append(item, encoded);
-        TradePage[] changed = Arrays.copyOfRange(kept, gone, kept.length + 1);
-        changed[changed.length - 1] = page;
-        return changed;
+        int widerSlots =
+                slots <= present.slots() ? present.slots() : Math.min(2 * present.slots(), capacity + SPARE_SLOTS);
+        int widerBytes =
+                bytes <= present.bytes() ? present.bytes() : Math.toIntExact(Math.max(bytes, present.bytes() * 3L / 2));
+        TradeRing wider = new TradeRing(widerSlots, widerBytes);
+        wider.copy(present, oldest, last);
+        ring = wider;
+        return wider;
     }
 
-    private @Nullable TradePage pageOf(long seq) {
-        TradePage[] all = pages;
-        int low = 0;
-        int high = all.length - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (all[middle].firstSeq() <= seq) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return high >= 0 && all[low].contains(seq) ? all[low] : null;
+    /** To be asked behind the reading. */
+    private boolean isStillThere(long seq) {
+        VarHandle.loadLoadFence();
+        return seq >= oldest();
     }
 }

@@ -1,6 +1,6 @@
 package io.tickcast.hub;
 
-import io.tickcast.engine.EncodedItems;
+import io.tickcast.engine.ItemBytes;
 import io.tickcast.engine.StreamItem;
 import io.tickcast.engine.TradeLog;
 import io.tickcast.hub.MessageEncoder.GapReason;
@@ -20,29 +20,37 @@ final class FrameBatch {
     /** About how large a write may get. */
     private static final int MAX_BYTES = 256 * 1024;
 
+    /** No item is longer. */
+    private static final int LONGEST_ITEM = 4 * 1024;
+
     /** How much of a frame may be items: the frame stays below 256 KiB. */
-    static final int MAX_FRAME_BYTES = MAX_BYTES - 256;
+    static final int MAX_FRAME_BYTES = MAX_BYTES - LONGEST_ITEM;
 
     private final MessageEncoder encoder;
     private final TradeFetches fetches;
     private final Runnable fetched;
-    private List<ByteBuffer> frames = new ArrayList<>();
-    private List<EncodedItems> items = new ArrayList<>();
+
+    /** The items of the frame that is being made; the publisher's, empty between batches. */
+    private final ItemBytes items;
+
+    private List<ByteBuffer> frames = new ArrayList<>(1);
     private FrameKind kind = FrameKind.UPDATE;
     private Channel channel = Channel.TRADE;
     private @Nullable Interval interval;
-    private int frameBytes;
     private int bytes;
 
     /**
      * A batch with nothing in it.
      *
+     * @param items where frames are put together; lent to one batch at a time
      * @param fetched what to do when trades that it lacked can be added to the next one
      */
-    FrameBatch(MessageEncoder encoder, TradeFetches fetches, Runnable fetched) {
+    FrameBatch(MessageEncoder encoder, TradeFetches fetches, ItemBytes items, Runnable fetched) {
         this.encoder = encoder;
         this.fetches = fetches;
+        this.items = items;
         this.fetched = fetched;
+        items.clear();
     }
 
     MessageEncoder encoder() {
@@ -50,7 +58,7 @@ final class FrameBatch {
     }
 
     boolean hasRoom() {
-        return bytes < MAX_BYTES;
+        return bytes + items.length() < MAX_BYTES;
     }
 
     boolean isEmpty() {
@@ -65,31 +73,33 @@ final class FrameBatch {
     }
 
     /** Adds states of a conflating stream; which frame they go into follows from the other arguments. */
-    void addStates(FrameKind itemKind, Channel itemChannel, @Nullable Interval itemInterval, List<StreamItem> states) {
+    void add(FrameKind itemKind, Channel itemChannel, @Nullable Interval itemInterval, List<StreamItem> states) {
         open(itemKind, itemChannel, itemInterval);
         for (StreamItem state : states) {
-            add(EncodedItems.of(state));
+            closeFullFrame();
+            items.add(state);
         }
     }
 
-    /** Frames of the kind, channel and interval follow. */
-    private void open(FrameKind itemKind, Channel itemChannel, @Nullable Interval itemInterval) {
-        if (itemKind != kind || itemChannel != channel || itemInterval != interval) {
-            closeFrame();
-            kind = itemKind;
-            channel = itemChannel;
-            interval = itemInterval;
-        }
+    /** Adds the frame that all get who stand where this reader of the topic stands; its items end with the last one. */
+    void addShared(Topic topic) {
+        closeFrame();
+        add(topic.sharedFrame(encoder, items));
     }
 
-    private void add(EncodedItems added) {
-        int addedBytes = added.length() + 1;
-        if (frameBytes + addedBytes > MAX_FRAME_BYTES) {
-            closeFrame();
-        }
-        items.add(added);
-        frameBytes += addedBytes;
-        bytes += addedBytes;
+    /** Adds a frame without items. */
+    void addEmpty(FrameKind itemKind, Channel itemChannel, @Nullable Interval itemInterval) {
+        closeFrame();
+        add(encoder.items(itemKind, itemChannel, itemInterval, items));
+    }
+
+    /**
+     * What a reader of the trades gets that is the only one of its group; null when that is no single frame. The cursor
+     * is not moved.
+     */
+    Topic.@Nullable SharedTrades sharedTrades(Topic topic, TradeLog trades, TradeCursor cursor) {
+        closeFrame();
+        return topic.sharedTrades(trades, cursor, encoder, items);
     }
 
     /**
@@ -113,15 +123,15 @@ final class FrameBatch {
 
     private boolean addTrades(FrameKind tradeKind, TradeLog log, TradeCursor cursor, long until, long gapsUntil) {
         while (hasRoom()) {
-            Piece piece = cursor.next(log, until, Math.min(MAX_BYTES - bytes, MAX_FRAME_BYTES - 1), gapsUntil);
+            open(tradeKind, Channel.TRADE, null);
+            closeFullFrame();
+            int room = Math.min(MAX_BYTES - bytes, MAX_FRAME_BYTES) - items.length();
+            Piece piece = cursor.next(log, until, room, gapsUntil, items);
             switch (piece) {
                 case Piece.Nothing nothing -> {
                     return true;
                 }
-                case Piece.Trades found -> {
-                    open(tradeKind, Channel.TRADE, null);
-                    found.items().forEach(this::add);
-                }
+                case Piece.Trades found -> {}
                 case Piece.States states -> throw new IllegalStateException("a trade log has no conflated states");
                 case Piece.Lost lost -> addGap(log, lost.from(), lost.to(), lost.reason());
                 case Piece.Archived archived -> {
@@ -145,16 +155,33 @@ final class FrameBatch {
     List<ByteBuffer> take() {
         closeFrame();
         List<ByteBuffer> taken = frames;
-        frames = new ArrayList<>();
+        frames = new ArrayList<>(1);
         bytes = 0;
         return taken;
     }
 
+    /** Items of the kind, channel and interval follow. */
+    private void open(FrameKind itemKind, Channel itemChannel, @Nullable Interval itemInterval) {
+        if (itemKind != kind || itemChannel != channel || itemInterval != interval) {
+            closeFrame();
+            kind = itemKind;
+            channel = itemChannel;
+            interval = itemInterval;
+        }
+    }
+
+    private void closeFullFrame() {
+        if (items.length() >= MAX_FRAME_BYTES) {
+            closeFrame();
+        }
+    }
+
     private void closeFrame() {
         if (!items.isEmpty()) {
-            frames.add(encoder.items(kind, channel, interval, items));
-            items = new ArrayList<>();
-            frameBytes = 0;
+            ByteBuffer frame = encoder.items(kind, channel, interval, items);
+            frames.add(frame);
+            bytes += frame.remaining();
+            items.clear();
         }
     }
 }

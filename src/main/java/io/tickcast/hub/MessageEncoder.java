@@ -1,6 +1,6 @@
 package io.tickcast.hub;
 
-import io.tickcast.engine.EncodedItems;
+import io.tickcast.engine.ItemBytes;
 import io.tickcast.engine.UpstreamGap;
 import io.tickcast.market.Channel;
 import io.tickcast.market.Interval;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public interface MessageEncoder {
 
     /** A frame that carries items of one channel (and interval). */
-    ByteBuffer items(FrameKind kind, Channel channel, @Nullable Interval interval, List<EncodedItems> items);
+    ByteBuffer items(FrameKind kind, Channel channel, @Nullable Interval interval, ItemBytes items);
 
     /** The answer to a subscribe. */
     ByteBuffer subscribed(@Nullable RequestId id, SubscribeRequest request, List<SubscribedStream> streams);

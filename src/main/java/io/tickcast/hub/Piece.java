@@ -1,6 +1,5 @@
 package io.tickcast.hub;
 
-import io.tickcast.engine.EncodedItems;
 import io.tickcast.engine.StreamItem;
 import io.tickcast.engine.UpstreamGap;
 import io.tickcast.hub.MessageEncoder.GapReason;
@@ -14,17 +13,8 @@ sealed interface Piece {
         static final Nothing INSTANCE = new Nothing();
     }
 
-    /**
-     * Trades to deliver.
-     *
-     * @param items at least one, in order
-     */
-    record Trades(List<EncodedItems> items) implements Piece {
-
-        long lastSeq() {
-            return items.getLast().lastSeq();
-        }
-    }
+    /** Trades up to this number, which were copied to where they are wanted. */
+    record Trades(long lastSeq) implements Piece {}
 
     /**
      * States of a conflating stream to deliver.

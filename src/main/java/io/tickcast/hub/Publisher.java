@@ -1,5 +1,6 @@
 package io.tickcast.hub;
 
+import io.tickcast.engine.ItemBytes;
 import io.tickcast.engine.StreamItem;
 import io.tickcast.engine.TradeLog;
 import io.tickcast.market.Candle;
@@ -20,6 +21,7 @@ public final class Publisher {
     private final MessageEncoder encoder;
     private final TradeFetches fetches;
     private final LongSupplier nanoTime;
+    private final ItemBytes items = new ItemBytes();
     private List<Subscriber> waiting = new ArrayList<>();
     private List<Subscriber> served = new ArrayList<>();
 
@@ -69,7 +71,7 @@ public final class Publisher {
     }
 
     private void send(Subscriber subscriber) {
-        FrameBatch batch = new FrameBatch(encoder, fetches, () -> serve(subscriber));
+        FrameBatch batch = new FrameBatch(encoder, fetches, items, () -> serve(subscriber));
         subscriber.writeAnswers(batch);
         if (batch.hasRoom()) {
             long now = nanoTime.getAsLong();
@@ -119,11 +121,10 @@ public final class Publisher {
     private static boolean deliverTrades(Subscription subscription, TradeLog trades, FrameBatch batch, boolean alone) {
         Topic topic = subscription.topic();
         TradeCursor cursor = subscription.tradeCursor();
-        if (alone
-                && topic.after(trades, cursor, FrameBatch.MAX_FRAME_BYTES) instanceof Piece.Trades found
-                && found.lastSeq() == topic.head()) {
-            batch.add(topic.sharedFrame(batch.encoder()));
-            cursor.pass(found);
+        Topic.SharedTrades shared = alone ? batch.sharedTrades(topic, trades, cursor) : null;
+        if (shared != null) {
+            batch.add(shared.frame());
+            cursor.pass(shared.piece());
             return true;
         }
         return batch.addLiveTrades(trades, cursor, topic.head());
@@ -141,7 +142,7 @@ public final class Publisher {
             return deliverAllButLast(subscription, batch, found.items());
         }
         if (alone) {
-            batch.add(topic.sharedFrame(batch.encoder()));
+            batch.addShared(topic);
         } else {
             add(topic, batch, found.items());
         }
@@ -158,7 +159,7 @@ public final class Publisher {
     }
 
     private static void add(Topic topic, FrameBatch batch, List<StreamItem> items) {
-        batch.addStates(
+        batch.add(
                 FrameKind.UPDATE,
                 topic.stream().key().channel(),
                 topic.stream().key().interval(),

@@ -49,7 +49,7 @@ final class RepeatedSubscribe implements SubscribeAnswer.Part {
         List<StreamItem> due = candles.after(subscription.seq()).stream()
                 .filter(item -> item.seq() <= shown.seq() && !starts.contains(start(item)))
                 .toList();
-        batch.addStates(FrameKind.UPDATE, request.channel(), request.interval(), due);
+        batch.add(FrameKind.UPDATE, request.channel(), request.interval(), due);
         subscription.preparedSnapshot(shown);
     }
 

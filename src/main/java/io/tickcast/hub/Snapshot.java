@@ -31,7 +31,7 @@ sealed interface Snapshot extends SubscribeAnswer.Part {
             }
             boolean finished = batch.addTradesUntil(FrameKind.SNAPSHOT, log, cursor, until);
             if (finished && !cursor.hasDelivered()) {
-                batch.add(batch.encoder().items(FrameKind.SNAPSHOT, Channel.TRADE, null, List.of()));
+                batch.addEmpty(FrameKind.SNAPSHOT, Channel.TRADE, null);
             }
             return finished;
         }
@@ -46,7 +46,7 @@ sealed interface Snapshot extends SubscribeAnswer.Part {
 
         @Override
         public boolean write(FrameBatch batch) {
-            batch.addStates(FrameKind.SNAPSHOT, request.channel(), request.interval(), items);
+            batch.add(FrameKind.SNAPSHOT, request.channel(), request.interval(), items);
             return true;
         }
     }

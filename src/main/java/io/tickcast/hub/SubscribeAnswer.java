@@ -108,7 +108,7 @@ final class SubscribeAnswer implements Answer {
             batch.addGap(lost.log(), lost.from(), lost.to(), GapReason.EXPIRED);
         }
         if (request.snapshot() && !areAllResumed(streams) && snapshots.stream().allMatch(Snapshot::isEmpty)) {
-            batch.add(batch.encoder().items(FrameKind.SNAPSHOT, request.channel(), request.interval(), List.of()));
+            batch.addEmpty(FrameKind.SNAPSHOT, request.channel(), request.interval());
         }
     }
 

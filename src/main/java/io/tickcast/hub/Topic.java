@@ -1,11 +1,12 @@
 package io.tickcast.hub;
 
 import io.tickcast.engine.CandleLog;
-import io.tickcast.engine.EncodedItems;
+import io.tickcast.engine.ItemBytes;
 import io.tickcast.engine.LatestValue;
 import io.tickcast.engine.Stream;
 import io.tickcast.engine.StreamItem;
 import io.tickcast.engine.TradeLog;
+import io.tickcast.market.Channel;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Topic {
     private long sharedGapOrdinal;
     private Piece shared = Piece.Nothing.INSTANCE;
     private @Nullable ByteBuffer sharedFrame;
+    private @Nullable SharedTrades sharedTrades;
 
     Topic(Stream stream) {
         this.stream = stream;
@@ -83,27 +85,35 @@ final class Topic {
         return shared;
     }
 
-    /** What a reader of the trades finds up to {@link #head}; its cursor is not moved. */
-    Piece after(TradeLog trades, TradeCursor cursor, int maxBytes) {
+    /**
+     * What a reader of the trades gets that stands at the cursor, if that is one frame up to {@link #head}; null
+     * otherwise. The cursor is not moved.
+     *
+     * @param scratch where the frame is put together; empty before and after
+     */
+    @Nullable
+    SharedTrades sharedTrades(TradeLog trades, TradeCursor cursor, MessageEncoder encoder, ItemBytes scratch) {
         if (sharedAfter != cursor.seq() || sharedGapOrdinal != cursor.gapOrdinal()) {
-            share(cursor.seq(), cursor.next(trades, head, maxBytes));
+            share(cursor.seq(), cursor.next(trades, head, FrameBatch.MAX_FRAME_BYTES, scratch));
             sharedGapOrdinal = cursor.gapOrdinal();
+            sharedTrades = shared instanceof Piece.Trades found && found.lastSeq() == head
+                    ? new SharedTrades(found, encoder.items(FrameKind.UPDATE, Channel.TRADE, null, scratch))
+                    : null;
+            scratch.clear();
         }
-        return shared;
+        return sharedTrades;
     }
 
-    /** The frame for what {@link #after} found last, built once for all who get it. */
-    ByteBuffer sharedFrame(MessageEncoder encoder) {
+    /** The frame for the states that {@link #after} found last, built once for all who get it. */
+    ByteBuffer sharedFrame(MessageEncoder encoder, ItemBytes scratch) {
         ByteBuffer built = sharedFrame;
         if (built == null) {
-            List<EncodedItems> items = switch (shared) {
-                case Piece.Trades trades -> trades.items();
-                case Piece.States states ->
-                    states.items().stream().map(EncodedItems::of).toList();
-                default -> List.of();
-            };
+            if (shared instanceof Piece.States found) {
+                found.items().forEach(scratch::add);
+            }
             built = encoder.items(
-                    FrameKind.UPDATE, stream.key().channel(), stream.key().interval(), items);
+                    FrameKind.UPDATE, stream.key().channel(), stream.key().interval(), scratch);
+            scratch.clear();
             sharedFrame = built;
         }
         return built;
@@ -123,4 +133,12 @@ final class Topic {
     private static Piece pieceOf(List<StreamItem> items) {
         return items.isEmpty() ? Piece.Nothing.INSTANCE : new Piece.States(items);
     }
+
+    /**
+     * Trades that are a frame already.
+     *
+     * @param piece how far they reach
+     * @param frame the frame; not to be changed
+     */
+    record SharedTrades(Piece.Trades piece, ByteBuffer frame) {}
 }

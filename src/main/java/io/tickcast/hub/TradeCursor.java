@@ -1,11 +1,10 @@
 package io.tickcast.hub;
 
-import io.tickcast.engine.EncodedItems;
+import io.tickcast.engine.ItemBytes;
 import io.tickcast.engine.StreamItem;
 import io.tickcast.engine.TradeLog;
 import io.tickcast.engine.UpstreamGap;
 import io.tickcast.hub.MessageEncoder.GapReason;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -83,9 +82,9 @@ final class TradeCursor {
         fetched = new Fetched(items, until);
     }
 
-    /** What comes next in the live stream; see {@link #next(TradeLog, long, int, long)}. */
-    Piece next(TradeLog log, long until, int maxBytes) {
-        return next(log, until, maxBytes, Long.MAX_VALUE);
+    /** What comes next in the live stream; see {@link #next(TradeLog, long, int, long, ItemBytes)}. */
+    Piece next(TradeLog log, long until, int maxBytes, ItemBytes target) {
+        return next(log, until, maxBytes, Long.MAX_VALUE, target);
     }
 
     /**
@@ -94,8 +93,9 @@ final class TradeCursor {
      * @param until the last trade to deliver
      * @param maxBytes about how much to deliver at once
      * @param gapsUntil gaps before later trades than this are left to somebody else
+     * @param target where trades are copied to
      */
-    Piece next(TradeLog log, long until, int maxBytes, long gapsUntil) {
+    Piece next(TradeLog log, long until, int maxBytes, long gapsUntil, ItemBytes target) {
         UpstreamGap gap = nextGap(log, gapsUntil);
         if (gap != null && gap.before() <= seq + 1) {
             return new Piece.LostUpstream(gap);
@@ -106,11 +106,11 @@ final class TradeCursor {
         }
         Fetched archived = fetched;
         if (archived != null && archived.until > seq) {
-            return archived.next(seq, end, maxBytes);
+            return archived.next(seq, end, maxBytes, target);
         }
         fetched = null;
-        List<EncodedItems> items = log.encoded(seq + 1, end, maxBytes);
-        return items.isEmpty() ? gone(log, Math.min(log.oldest() - 1, end)) : new Piece.Trades(items);
+        long last = log.copy(seq + 1, end, maxBytes, target);
+        return last > seq ? new Piece.Trades(last) : gone(log, Math.min(log.oldest() - 1, end));
     }
 
     /** Moves behind the piece. */
@@ -161,7 +161,7 @@ final class TradeCursor {
             return items.isEmpty() ? until + 1 : items.getFirst().seq();
         }
 
-        Piece next(long seq, long end, int maxBytes) {
+        Piece next(long seq, long end, int maxBytes, ItemBytes target) {
             while (index < items.size() && items.get(index).seq() <= seq) {
                 index++;
             }
@@ -169,17 +169,17 @@ final class TradeCursor {
             if (following > seq + 1) {
                 return new Piece.Lost(seq + 1, Math.min(following - 1, end), GapReason.EXPIRED);
             }
-            List<EncodedItems> found = new ArrayList<>();
-            int bytes = 0;
-            for (int i = index; i < items.size() && items.get(i).seq() <= end; i++) {
-                EncodedItems item = EncodedItems.of(items.get(i));
-                bytes += item.length() + 1;
-                if (item.lastSeq() != seq + 1 + i - index || (bytes > maxBytes && i > index)) {
+            long last = seq;
+            int begin = target.length();
+            for (int i = index; i < items.size() && items.get(i).seq() == last + 1 && last < end; i++) {
+                StreamItem item = items.get(i);
+                if (last > seq && target.length() - begin + item.json().length >= maxBytes) {
                     break;
                 }
-                found.add(item);
+                target.add(item);
+                last++;
             }
-            return new Piece.Trades(found);
+            return new Piece.Trades(last);
         }
     }
 }

@@ -1,8 +1,9 @@
 package io.tickcast.protocol;
 
-import io.tickcast.engine.EncodedItems;
+import io.tickcast.engine.ItemBytes;
 import io.tickcast.market.Decimal;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -33,7 +34,7 @@ final class JsonBytes {
     }
 
     /** Writes items that are made already. */
-    JsonBytes items(EncodedItems items) {
+    JsonBytes items(ItemBytes items) {
         ensure(items.length());
         items.copyTo(bytes, size);
         size += items.length();
@@ -96,6 +97,11 @@ final class JsonBytes {
     /** Writes a decimal of any length as a JSON string. */
     JsonBytes decimal(BigDecimal value) {
         return raw('"').raw(value.toPlainString()).raw('"');
+    }
+
+    /** What was written, without a copy: nothing is to be added any more. */
+    ByteBuffer toByteBuffer() {
+        return ByteBuffer.wrap(bytes, 0, size);
     }
 
     byte[] toByteArray() {

@@ -1,6 +1,6 @@
 package io.tickcast.protocol;
 
-import io.tickcast.engine.EncodedItems;
+import io.tickcast.engine.ItemBytes;
 import io.tickcast.engine.UpstreamGap;
 import io.tickcast.hub.FrameKind;
 import io.tickcast.hub.MessageEncoder;
@@ -20,22 +20,15 @@ public final class JsonMessages implements MessageEncoder {
 
     private static final int SMALL = 256;
 
+    /** What a frame of items is longer than its items, at most. */
+    private static final int ITEMS_OVERHEAD = 96;
+
     @Override
-    public ByteBuffer items(FrameKind kind, Channel channel, @Nullable Interval interval, List<EncodedItems> items) {
-        int size = 96;
-        for (EncodedItems item : items) {
-            size += item.length() + 1;
-        }
-        JsonBytes json = begin(kind.name().toLowerCase(Locale.ROOT), size)
+    public ByteBuffer items(FrameKind kind, Channel channel, @Nullable Interval interval, ItemBytes items) {
+        JsonBytes json = begin(kind.name().toLowerCase(Locale.ROOT), ITEMS_OVERHEAD + items.length())
                 .raw(",\"channel\":")
                 .string(channel.wireName());
-        interval(json, interval).raw(",\"data\":[");
-        String separator = "";
-        for (EncodedItems item : items) {
-            json.raw(separator).items(item);
-            separator = ",";
-        }
-        return end(json.raw(']'));
+        return end(interval(json, interval).raw(",\"data\":[").items(items).raw(']'));
     }
 
     @Override
@@ -190,6 +183,6 @@ public final class JsonMessages implements MessageEncoder {
     }
 
     private static ByteBuffer end(JsonBytes json) {
-        return ByteBuffer.wrap(json.raw('}').toByteArray());
+        return json.raw('}').toByteBuffer();
     }
 }

@@ -32,9 +32,9 @@ class ConcurrentReadersTest {
     void aSlowReaderOfTradesNeverSeesAWrongOneAndKnowsExactlyWhatIsGone() throws Exception {
         TradeLog log = new TradeLog(new StreamKey(Channel.TRADE, SYMBOL, null), "e1", TestMarket.PLAIN, 3);
         int trades = 3_000_000;
-        Trade trade = new Trade(SYMBOL, null, Decimal.parse("1"), Decimal.parse("1"), null, 0);
         FutureTask<Long> reader = start(() -> readTrades(log, trades));
         for (int seq = 1; seq <= trades; seq++) {
+            Trade trade = new Trade(SYMBOL, Long.toString(seq), new Decimal(seq, 0), new Decimal(1, 0), null, seq);
             log.append(new TradeItem(seq, trade, TestMarket.PLAIN, 0, FeedKind.VENUE, Standing.COUNTED));
         }
 
@@ -43,32 +43,46 @@ class ConcurrentReadersTest {
 
     /** Reads the oldest trade there is, which is the next to go, again and again; returns the last head. */
     private static long readTrades(TradeLog log, long trades) {
+        ItemBytes encoded = new ItemBytes();
         long head;
         do {
             head = log.head();
             long oldest = log.oldest();
-            StreamItem item = log.get(oldest);
+            TradeItem item = log.get(oldest);
             if (item == null) {
                 assertThat(log.oldest() > oldest || head == 0)
                         .as("what is not there is gone")
                         .isTrue();
-            } else if (item.seq() != oldest) {
+            } else if (!isTrade(oldest, item)) {
                 throw new AssertionError(oldest + " was asked for, found was " + item);
             }
-            readEncoded(log, oldest);
+            if (oldest < head) {
+                readEncoded(log, oldest, encoded);
+            }
         } while (head < trades);
         return head;
     }
 
-    /** As clients get them: the trade that is asked for comes first, or nothing. */
-    private static void readEncoded(TradeLog log, long seq) {
-        for (EncodedItems found : log.encoded(seq, seq, Integer.MAX_VALUE)) {
-            byte[] bytes = new byte[found.length()];
-            found.copyTo(bytes, 0);
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            if (!text.startsWith(seq + " ") || found.lastSeq() != seq) {
-                throw new AssertionError(seq + " was asked for, found was " + text);
-            }
+    private static boolean isTrade(long seq, TradeItem item) {
+        Trade trade = item.trade();
+        return item.seq() == seq
+                && trade.time() == seq
+                && trade.price().unscaled() == seq
+                && Long.toString(seq).equals(trade.id());
+    }
+
+    /** As clients get them: all that are asked for, or nothing. */
+    private static void readEncoded(TradeLog log, long seq, ItemBytes found) {
+        found.clear();
+        long last = log.copy(seq, seq + 1, Integer.MAX_VALUE, found);
+        byte[] bytes = new byte[found.length()];
+        found.copyTo(bytes, 0);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        boolean isRight = last < seq
+                ? text.isEmpty()
+                : text.startsWith(seq + " Trade[") && text.contains("],") && text.endsWith("]");
+        if (!isRight || (last >= seq && !text.contains("]," + (seq + 1) + " Trade["))) {
+            throw new AssertionError(seq + " was asked for, found was " + text);
         }
     }
 

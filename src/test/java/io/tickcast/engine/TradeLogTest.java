@@ -123,25 +123,42 @@ class TradeLogTest {
             log.append(item(seq));
         }
 
-        assertThat(log.encoded(500, 2_500, maxBytes)).as("has left memory").isEmpty();
-        assertThat(log.encoded(2_501, 2_501, maxBytes)).as("is to come").isEmpty();
-        long seq = 501;
-        while (seq <= 2_450) {
-            long begin = seq;
-            List<EncodedItems> portion = log.encoded(begin, 2_450, maxBytes);
-            long last = portion.getLast().lastSeq();
-            String text = portion.stream().map(TradeLogTest::text).collect(Collectors.joining(","));
-            assertThat(text)
-                    .isEqualTo(LongStream.rangeClosed(begin, last)
+        ItemBytes found = new ItemBytes();
+        assertThat(log.copy(500, 2_500, maxBytes, found)).as("has left memory").isEqualTo(499);
+        assertThat(log.copy(2_501, 2_500, maxBytes, found))
+                .as("nothing is wanted")
+                .isEqualTo(2_500);
+        assertThat(found.isEmpty()).isTrue();
+        for (long seq = 501; seq <= 2_450; ) {
+            found.clear();
+            long last = log.copy(seq, 2_450, maxBytes, found);
+            assertThat(last).isBetween(seq, 2_450L);
+            assertThat(text(found))
+                    .isEqualTo(LongStream.rangeClosed(seq, last)
                             .mapToObj(number -> new String(encoder.encode(number, null), StandardCharsets.UTF_8))
                             .collect(Collectors.joining(",")));
-            assertThat(text.length() <= maxBytes || last == begin).isTrue();
-            assertThat(last).isBetween(begin, 2_450L);
+            assertThat(found.length() <= maxBytes || last == seq).isTrue();
             seq = last + 1;
         }
     }
 
-    private static String text(EncodedItems items) {
+    @Test
+    void addsBehindWhatIsThereAndLeavesItAloneWhenThereIsNothing() {
+        TradeLog log = log(3);
+        for (int seq = 1; seq <= 5; seq++) {
+            log.append(item(seq));
+        }
+        ItemBytes found = new ItemBytes();
+
+        assertThat(log.copy(3, 3, 1_000, found)).isEqualTo(3);
+        String first = text(found);
+        assertThat(log.copy(2, 5, 1_000, found)).isEqualTo(1);
+        assertThat(text(found)).isEqualTo(first);
+        assertThat(log.copy(4, 4, 1_000, found)).isEqualTo(4);
+        assertThat(text(found)).startsWith(first + ",4 ");
+    }
+
+    private static String text(ItemBytes items) {
         byte[] bytes = new byte[items.length()];
         items.copyTo(bytes, 0);
         return new String(bytes, StandardCharsets.UTF_8);

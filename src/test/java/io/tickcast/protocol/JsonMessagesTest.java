@@ -2,9 +2,9 @@ package io.tickcast.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickcast.engine.EncodedItems;
 import io.tickcast.engine.EngineHarness;
 import io.tickcast.engine.EngineProperties;
+import io.tickcast.engine.ItemBytes;
 import io.tickcast.engine.Stream;
 import io.tickcast.engine.StreamItem;
 import io.tickcast.engine.StreamListener;
@@ -35,15 +35,15 @@ class JsonMessagesTest {
 
     @Test
     void aFrameOfItemsHoldsThemAsTheyWereEncoded() {
-        List<EncodedItems> items = twoTrades().stream().map(EncodedItems::of).toList();
+        List<StreamItem> items = twoTrades();
 
         assertMessage(
-                messages.items(FrameKind.UPDATE, Channel.TRADE, null, items),
+                messages.items(FrameKind.UPDATE, Channel.TRADE, null, bytes(items)),
                 "{'type':'update','channel':'trade','data':["
                         + "{'symbol':'BTC-USD','seq':1,'id':'a','price':'1.50','size':'2','time':5},"
                         + "{'symbol':'BTC-USD','seq':2,'id':'é','price':'1.51','size':'3','time':6}]}");
         assertMessage(
-                messages.items(FrameKind.SNAPSHOT, Channel.TRADE, null, items.subList(1, 2)),
+                messages.items(FrameKind.SNAPSHOT, Channel.TRADE, null, bytes(items.subList(1, 2))),
                 "{'type':'snapshot','channel':'trade','data':["
                         + "{'symbol':'BTC-USD','seq':2,'id':'é','price':'1.51','size':'3','time':6}]}");
     }
@@ -51,7 +51,7 @@ class JsonMessagesTest {
     @Test
     void aFrameWithoutItemsHasAnEmptyList() {
         assertMessage(
-                messages.items(FrameKind.SNAPSHOT, Channel.QUOTE, null, List.of()),
+                messages.items(FrameKind.SNAPSHOT, Channel.QUOTE, null, new ItemBytes()),
                 "{'type':'snapshot','channel':'quote','data':[]}");
     }
 
@@ -59,7 +59,7 @@ class JsonMessagesTest {
     void framesOfCandlesNameTheInterval() {
         for (Interval interval : Interval.values()) {
             assertMessage(
-                    messages.items(FrameKind.UPDATE, Channel.CANDLE, interval, List.of()),
+                    messages.items(FrameKind.UPDATE, Channel.CANDLE, interval, new ItemBytes()),
                     "{'type':'update','channel':'candle','interval':'" + interval.wireName() + "','data':[]}");
         }
     }
@@ -172,6 +172,12 @@ class JsonMessagesTest {
         assertMessage(
                 messages.closing(CloseCode.UNAUTHENTICATED, null),
                 "{'type':'closing','code':4401,'reason':'unauthenticated'}");
+    }
+
+    private static ItemBytes bytes(List<StreamItem> items) {
+        ItemBytes bytes = new ItemBytes();
+        items.forEach(bytes::add);
+        return bytes;
     }
 
     private static List<StreamItem> twoTrades() {
