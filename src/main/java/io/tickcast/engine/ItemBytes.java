@@ -41,13 +41,10 @@ public final class ItemBytes {
         System.arraycopy(bytes, 0, target, at, length);
     }
 
-    /** Adds encoded items that lie in a ring, where {@code from} may be behind its end. */
-    void add(byte[] ring, long from, int count) {
+    /** Adds so many bytes of a ring, from the one with which the sequence {@code first} begins. */
+    void add(ByteRing ring, long first, int count) {
         int at = begin(count);
-        int begin = (int) (from % ring.length);
-        int first = Math.min(count, ring.length - begin);
-        System.arraycopy(ring, begin, bytes, at, first);
-        System.arraycopy(ring, 0, bytes, at + first, count - first);
+        ring.copy(first, bytes, at, count);
         length = at + count;
     }
 

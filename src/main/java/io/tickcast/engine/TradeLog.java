@@ -89,11 +89,8 @@ public final class TradeLog extends Stream {
 
     /** Appends the trade with the number head + 1. */
     void append(TradeItem item) {
-        byte[] encoded = encoder.encode(item.seq(), item.trade());
-        long last = head;
-        long begin = ring.end(last) + 1;
-        TradeRing written = withRoom(last, begin + encoded.length + 1);
-        written.write(item, begin, encoded);
+        long oldest = oldest();
+        withRoom(oldest).write(item, encoder.encode(item.seq(), item.trade()), oldest);
         head = item.seq();
         // What the next trade overwrites must not be seen overwritten before this head is seen.
         VarHandle.storeStoreFence();
@@ -124,23 +121,14 @@ public final class TradeLog extends Stream {
         gapCount = past.isEmpty() ? 0 : past.getLast().ordinal();
     }
 
-    /** The ring, or a wider one, with room for one more trade that ends before the byte {@code end}. */
-    private TradeRing withRoom(long last, long end) {
+    /** The ring, or a wider one, with room for one more trade while all from {@code oldest} on can be read. */
+    private TradeRing withRoom(long oldest) {
         TradeRing present = ring;
-        long oldest = oldest();
-        long slots = last + 1 - oldest + SPARE_SLOTS;
-        long bytes = end - present.end(oldest - 1);
-        if (slots <= present.slots() && bytes <= present.bytes()) {
-            return present;
+        if (head + 1 - oldest + SPARE_SLOTS > present.slots()) {
+            present = present.widened(Math.min(2 * present.slots(), capacity + SPARE_SLOTS), oldest, head);
+            ring = present;
         }
-        int widerSlots =
-                slots <= present.slots() ? present.slots() : Math.min(2 * present.slots(), capacity + SPARE_SLOTS);
-        int widerBytes =
-                bytes <= present.bytes() ? present.bytes() : Math.toIntExact(Math.max(bytes, present.bytes() * 3L / 2));
-        TradeRing wider = new TradeRing(widerSlots, widerBytes);
-        wider.copy(present, oldest, last);
-        ring = wider;
-        return wider;
+        return present;
     }
 
     /** To be asked behind the reading. */

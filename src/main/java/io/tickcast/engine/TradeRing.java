@@ -5,13 +5,14 @@ import io.tickcast.feed.FeedKind;
 import io.tickcast.market.Decimal;
 import io.tickcast.market.Side;
 import io.tickcast.market.Trade;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trades of one symbol in columns, and their JSON objects one behind the other in a ring of bytes: a few arrays that stay
- * where they are, which give the garbage collector nothing to follow, to move or to free. Slots are overwritten in the
- * order of numbers. One thread writes; what another one reads counts only if {@link TradeLog} says afterwards that it had
- * not begun to be overwritten.
+ * Trades of one symbol in columns, and their JSON objects one behind the other: a few arrays that stay where they are,
+ * which give the garbage collector nothing to follow, to move or to free. Slots are overwritten in the order of numbers.
+ * One thread writes; what another one reads counts only if {@link TradeLog} says afterwards that it had not begun to be
+ * overwritten.
  */
 final class TradeRing {
 
@@ -20,12 +21,10 @@ final class TradeRing {
     private static final Side[] SIDES = Side.values();
     private static final byte NO_SIDE = -1;
     private static final long NO_NUMBER = -1;
+    private static final byte[] NO_TEXT = {};
+    private static final int TEXT_BYTES = 16;
 
-    private final byte[] json;
-
-    /** Where each item ends, counted from the first byte that was ever written; a comma follows. */
-    private final long[] ends;
-
+    private final int slots;
     private final long[] prices;
     private final long[] sizes;
     private final byte[] priceScales;
@@ -39,11 +38,21 @@ final class TradeRing {
     private final long[] received;
     private final byte[] sources;
     private final byte[] standings;
-    private @Nullable String @Nullable [] texts;
+
+    /** The items; replaced by a larger one when it has to be. */
+    private volatile ByteRing json;
+
+    /** Null until there is one. */
+    private volatile @Nullable ByteRing texts;
 
     TradeRing(int slots, int bytes) {
-        json = new byte[bytes];
-        ends = new long[slots];
+        this(slots, new ByteRing(slots, bytes, true), null);
+    }
+
+    private TradeRing(int slots, ByteRing json, @Nullable ByteRing texts) {
+        this.slots = slots;
+        this.json = json;
+        this.texts = texts;
         prices = new long[slots];
         sizes = new long[slots];
         priceScales = new byte[slots];
@@ -57,23 +66,33 @@ final class TradeRing {
     }
 
     int slots() {
-        return ends.length;
+        return slots;
     }
 
-    int bytes() {
-        return json.length;
+    /** A ring with more slots and the trades from {@code first} to {@code last}. */
+    TradeRing widened(int wider, long first, long last) {
+        ByteRing ids = texts;
+        TradeRing ring = new TradeRing(
+                wider,
+                json.resized(wider, json.size(), first, last),
+                ids == null ? null : ids.resized(wider, ids.size(), first, last));
+        for (long seq = first; seq <= last; seq++) {
+            ring.copy(this, slot(seq), ring.slot(seq));
+        }
+        return ring;
     }
 
-    /** Where the item of that number ends; numbers below the first one that was written have 0. */
-    long end(long seq) {
-        return ends[slot(seq)];
-    }
-
-    /** Writes a trade whose item begins at {@code begin}, over what was in its place. */
-    void write(TradeItem item, long begin, byte[] encoded) {
+    /**
+     * Writes a trade over what was in its place.
+     *
+     * @param encoded its JSON object
+     * @param oldest the oldest trade that may still be read
+     */
+    void write(TradeItem item, byte[] encoded, long oldest) {
+        ByteRing items = withRoom(json, item.seq(), encoded.length + 1, oldest);
+        items.write(item.seq(), encoded);
+        json = items;
         int slot = slot(item.seq());
-        writeBytes(encoded, begin);
-        ends[slot] = begin + encoded.length;
         Trade trade = item.trade();
         prices[slot] = trade.price().unscaled();
         priceScales[slot] = (byte) trade.price().scale();
@@ -84,23 +103,7 @@ final class TradeRing {
         received[slot] = item.received();
         sources[slot] = codeOf(item.source());
         standings[slot] = codeOf(item.standing());
-        writeId(slot, trade.id());
-    }
-
-    /** Takes over the trades from {@code first} to {@code last} of a smaller ring. */
-    void copy(TradeRing smaller, long first, long last) {
-        ends[slot(first - 1)] = smaller.end(first - 1);
-        for (long seq = first; seq <= last; seq++) {
-            copy(smaller, smaller.slot(seq), slot(seq));
-        }
-        long end = smaller.end(last) + 1;
-        for (long at = smaller.end(first - 1); at < end; ) {
-            int source = (int) (at % smaller.json.length);
-            int target = (int) (at % json.length);
-            int count = (int) Math.min(end - at, Math.min(smaller.json.length - source, json.length - target));
-            System.arraycopy(smaller.json, source, json, target, count);
-            at += count;
-        }
+        writeId(item.seq(), trade.id(), oldest);
     }
 
     /** The trade of that number; anything where it has been overwritten meanwhile. */
@@ -116,73 +119,61 @@ final class TradeRing {
         return new TradeItem(seq, trade, encoder, received[slot], SOURCES[sources[slot]], STANDINGS[standings[slot]]);
     }
 
-    /** The id of the trade of that number. */
+    /** The id of the trade of that number; anything where it has been overwritten meanwhile. */
     @Nullable
     String id(long seq) {
-        int slot = slot(seq);
-        if (numbers[slot] >= 0) {
-            return Long.toString(numbers[slot]);
+        long number = numbers[slot(seq)];
+        if (number >= 0) {
+            return Long.toString(number);
         }
-        @Nullable String[] kept = texts;
-        return kept == null ? null : kept[slot];
+        ByteRing ids = texts;
+        long length = ids == null ? 0 : ids.length(seq, seq);
+        if (ids == null || length <= 0 || length > Trade.MAX_ID_LENGTH) {
+            return null;
+        }
+        byte[] text = new byte[(int) length];
+        ids.copy(seq, text, 0, text.length);
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     /** Adds the items from {@code first} to {@code last}; garbage where they have been overwritten meanwhile. */
     void addTo(ItemBytes target, long first, long last) {
-        long begin = beginOf(first);
-        long count = ends[slot(last)] - begin;
-        if (count > 0 && count <= json.length) {
-            target.add(json, begin, (int) count);
+        ByteRing read = json;
+        long length = read.length(first, last) - 1;
+        if (length > 0 && length < read.size()) {
+            target.add(read, first, (int) length);
         }
     }
 
     /** The last of the numbers up to {@code last} whose items fit in so many bytes from {@code first} on. */
     long lastThatFits(long first, long last, int maxBytes) {
-        long limit = beginOf(first) + maxBytes;
-        if (ends[slot(last)] <= limit) {
-            return last;
-        }
-        long fits = first;
-        long doesNot = last;
-        while (doesNot - fits > 1) {
-            long middle = (fits + doesNot) >>> 1;
-            if (ends[slot(middle)] <= limit) {
-                fits = middle;
-            } else {
-                doesNot = middle;
-            }
-        }
-        return fits;
+        return json.lastWithin(first, last, maxBytes + 1L);
     }
 
-    /** Behind the item before and its comma. */
-    private long beginOf(long seq) {
-        return ends[slot(seq - 1)] + 1;
-    }
-
-    private void writeBytes(byte[] encoded, long at) {
-        int begin = (int) (at % json.length);
-        int first = Math.min(encoded.length, json.length - begin);
-        System.arraycopy(encoded, 0, json, begin, first);
-        System.arraycopy(encoded, first, json, 0, encoded.length - first);
-        json[(int) ((at + encoded.length) % json.length)] = ',';
-    }
-
-    private void writeId(int slot, @Nullable String id) {
+    private void writeId(long seq, @Nullable String id, long oldest) {
         long number = id == null ? NO_NUMBER : IdSet.numberOf(id);
-        numbers[slot] = number;
-        @Nullable String[] kept = texts;
-        if (kept != null) {
-            kept[slot] = number < 0 ? id : null;
-        } else if (id != null && number < 0) {
-            kept = new @Nullable String[ends.length];
-            kept[slot] = id;
-            texts = kept;
+        numbers[slot(seq)] = number;
+        byte[] text = id == null || number >= 0 ? NO_TEXT : id.getBytes(StandardCharsets.UTF_8);
+        ByteRing ids = texts;
+        if (ids == null && text.length > 0) {
+            ids = new ByteRing(slots, slots * TEXT_BYTES, false);
         }
+        if (ids != null) {
+            ids = withRoom(ids, seq, text.length, oldest);
+            ids.write(seq, text);
+            texts = ids;
+        }
+    }
+
+    /** The ring, or a larger one, in which what is written next overwrites nothing from {@code oldest} on. */
+    private ByteRing withRoom(ByteRing ring, long seq, int more, long oldest) {
+        long wanted = ring.length(oldest, seq - 1) + more;
+        return wanted <= ring.size()
+                ? ring
+                : ring.resized(slots, Math.toIntExact(Math.max(wanted, ring.size() * 3L / 2)), oldest, seq - 1);
     }
 
     private void copy(TradeRing from, int source, int target) {
-        ends[target] = from.ends[source];
         prices[target] = from.prices[source];
         sizes[target] = from.sizes[source];
         priceScales[target] = from.priceScales[source];
@@ -193,19 +184,10 @@ final class TradeRing {
         received[target] = from.received[source];
         sources[target] = from.sources[source];
         standings[target] = from.standings[source];
-        @Nullable String[] ids = from.texts;
-        if (ids != null) {
-            @Nullable String[] kept = texts;
-            if (kept == null) {
-                kept = new @Nullable String[ends.length];
-                texts = kept;
-            }
-            kept[target] = ids[source];
-        }
     }
 
     private int slot(long seq) {
-        return (int) (seq % ends.length);
+        return (int) (seq % slots);
     }
 
     /** Codes live as long as the ring does, so the order of the constants may be used. */

@@ -34,7 +34,7 @@ class ConcurrentReadersTest {
         int trades = 3_000_000;
         FutureTask<Long> reader = start(() -> readTrades(log, trades));
         for (int seq = 1; seq <= trades; seq++) {
-            Trade trade = new Trade(SYMBOL, Long.toString(seq), new Decimal(seq, 0), new Decimal(1, 0), null, seq);
+            Trade trade = new Trade(SYMBOL, "t" + seq, new Decimal(seq, 0), new Decimal(1, 0), null, seq);
             log.append(new TradeItem(seq, trade, TestMarket.PLAIN, 0, FeedKind.VENUE, Standing.COUNTED));
         }
 
@@ -68,7 +68,7 @@ class ConcurrentReadersTest {
         return item.seq() == seq
                 && trade.time() == seq
                 && trade.price().unscaled() == seq
-                && Long.toString(seq).equals(trade.id());
+                && trade.id().equals("t" + seq);
     }
 
     /** As clients get them: all that are asked for, or nothing. */

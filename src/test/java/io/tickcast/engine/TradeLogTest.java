@@ -41,12 +41,14 @@ class TradeLogTest {
 
         for (int seq = 1; seq <= 2 * capacity + 70; seq++) {
             log.append(item(seq));
-            assertThat(log.lastIdGone()).isEqualTo(seq <= capacity ? null : Integer.toString(seq - capacity));
+            assertThat(log.lastIdGone()).isEqualTo(seq <= capacity ? null : id(seq - capacity));
             assertThat(log.head()).isEqualTo(seq);
             assertThat(log.oldest()).isEqualTo(Math.max(1, seq - capacity + 1));
             assertThat(log.get(log.oldest() - 1)).isNull();
             assertThat(log.get(log.oldest()).seq()).isEqualTo(log.oldest());
             assertThat(log.get(seq).seq()).isEqualTo(seq);
+            assertThat(log.get(log.oldest()).trade().id()).isEqualTo(id(log.oldest()));
+            assertThat(log.get(seq).trade().id()).isEqualTo(id(seq));
             assertThat(log.get(seq + 1)).isNull();
         }
         assertThat(read(log))
@@ -168,8 +170,16 @@ class TradeLogTest {
         return new TradeLog(KEY, "e1", TestMarket.PLAIN, capacity);
     }
 
+    /** None, a number, or a text of any length; texts come late, and sometimes not for long. */
+    private static String id(long seq) {
+        if (seq < 30 || seq % 5 == 0 || seq % 400 > 200) {
+            return seq % 3 == 0 ? null : Long.toString(seq);
+        }
+        return "é".repeat((int) (seq % 60)) + seq + "-";
+    }
+
     private static TradeItem item(long seq) {
-        return item(seq, new Trade("BTC-USD", Long.toString(seq), Decimal.parse("1"), Decimal.parse("1"), null, seq));
+        return item(seq, new Trade("BTC-USD", id(seq), Decimal.parse("1"), Decimal.parse("1"), null, seq));
     }
 
     private static TradeItem item(long seq, Trade trade) {

@@ -1,0 +1,102 @@
+package io.tickcast.engine;
+
+/**
+ * Byte sequences with consecutive numbers, one behind the other in a ring. A sequence is overwritten by later ones; who
+ * writes sees to it that it is no longer wanted.
+ */
+final class ByteRing {
+
+    private final byte[] bytes;
+
+    /** Where each sequence ends, counted from the first byte that was ever written. */
+    private final long[] ends;
+
+    private final boolean commas;
+
+    /**
+     * A ring for so many sequences and bytes.
+     *
+     * @param commas whether a comma follows each sequence, which counts as a part of it
+     */
+    ByteRing(int slots, int size, boolean commas) {
+        bytes = new byte[size];
+        ends = new long[slots];
+        this.commas = commas;
+    }
+
+    int size() {
+        return bytes.length;
+    }
+
+    /** Where the sequence of that number ends and the next one begins; 0 for numbers before the first. */
+    long end(long number) {
+        return ends[slot(number)];
+    }
+
+    /** Writes the sequence behind the one with the number before. */
+    void write(long number, byte[] sequence) {
+        long begin = end(number - 1);
+        int at = (int) (begin % bytes.length);
+        int first = Math.min(sequence.length, bytes.length - at);
+        System.arraycopy(sequence, 0, bytes, at, first);
+        System.arraycopy(sequence, first, bytes, 0, sequence.length - first);
+        long end = begin + sequence.length;
+        if (commas) {
+            bytes[(int) (end++ % bytes.length)] = ',';
+        }
+        ends[slot(number)] = end;
+    }
+
+    /** The sequences from {@code first} to {@code last}, in a ring of another size. */
+    ByteRing resized(int slots, int size, long first, long last) {
+        ByteRing other = new ByteRing(slots, size, commas);
+        for (long number = first - 1; number <= last; number++) {
+            other.ends[other.slot(number)] = end(number);
+        }
+        long end = end(last);
+        for (long at = end(first - 1); at < end; ) {
+            int source = (int) (at % bytes.length);
+            int target = (int) (at % size);
+            int count = (int) Math.min(end - at, Math.min(bytes.length - source, size - target));
+            System.arraycopy(bytes, source, other.bytes, target, count);
+            at += count;
+        }
+        return other;
+    }
+
+    /** How many bytes the sequences from {@code first} to {@code last} are; anything where they were overwritten. */
+    long length(long first, long last) {
+        return end(last) - end(first - 1);
+    }
+
+    /** Copies bytes from where the sequence {@code first} begins. */
+    void copy(long first, byte[] target, int at, int count) {
+        int begin = (int) (end(first - 1) % bytes.length);
+        int contiguous = Math.min(count, bytes.length - begin);
+        System.arraycopy(bytes, begin, target, at, contiguous);
+        System.arraycopy(bytes, 0, target, at + contiguous, count - contiguous);
+    }
+
+    /** The last of the numbers up to {@code last} that ends at most {@code limit} bytes behind the begin of the first. */
+    long lastWithin(long first, long last, long limit) {
+        long end = end(first - 1) + limit;
+        if (end(last) <= end) {
+            return last;
+        }
+        long fits = first;
+        long doesNot = last;
+        while (doesNot - fits > 1) {
+            long middle = (fits + doesNot) >>> 1;
+            if (end(middle) <= end) {
+                fits = middle;
+            } else {
+                doesNot = middle;
+            }
+        }
+        return fits;
+    }
+
+    private int slot(long number) {
+        return (int) (number % ends.length);
+    }
+}
