@@ -2,6 +2,7 @@ package io.tickcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -50,6 +51,18 @@ class StoreOutageIT {
         assertThat(log)
                 .contains("tickcast.history.dir", "cannot write to /proc/tickcast")
                 .doesNotContain("\tat ");
+    }
+
+    /** QuestDB would crash the JVM with them, sooner or later. */
+    @Test
+    void compact_object_headers_stop_the_start_of_the_embedded_store_only() {
+        List<String> compact = List.of("-XX:+UseCompactObjectHeaders");
+        assertThat(TickcastProcess.startInVain(compact, EMBEDDED))
+                .contains("the embedded store cannot run with -XX:+UseCompactObjectHeaders")
+                .doesNotContain("\tat ");
+        try (TickcastProcess server = TickcastProcess.start(compact, "--tickcast.history.mode=none")) {
+            server.ingest().trades("BTC-USD", 1, 1);
+        }
     }
 
     @Test

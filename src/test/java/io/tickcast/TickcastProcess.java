@@ -68,7 +68,12 @@ final class TickcastProcess implements AutoCloseable {
 
     /** Starts it where it cannot run, and answers what it has said until its end. */
     static String startInVain(String... arguments) {
-        TickcastProcess started = new TickcastProcess(List.of(), List.of(arguments));
+        return startInVain(List.of(), arguments);
+    }
+
+    /** Starts it with options for the JVM where it cannot run, and answers what it has said until its end. */
+    static String startInVain(List<String> jvmOptions, String... arguments) {
+        TickcastProcess started = new TickcastProcess(jvmOptions, List.of(arguments));
         Runtime.getRuntime().addShutdownHook(started.killer);
         try {
             started.run();

@@ -36,9 +36,13 @@ public final class HistoryBench {
     private static final int RATE = 200_000;
     private static final long WANTED_TRADES = 10_000_000;
     private static final int QUERIES = 200;
+    private static final int STARTS = 5;
 
     /** Until the code is compiled and what came meanwhile is worked off. */
     private static final int WARM_UP_SECONDS = 30;
+
+    /** What is asked to count trades is load too. */
+    private static final int SETTLE_SECONDS = 3;
 
     private final Path jar;
     private final Path folder;
@@ -104,6 +108,8 @@ public final class HistoryBench {
             sessions.start();
             TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
             long before = numbers(server, SYMBOLS);
+            long counted = System.nanoTime();
+            TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
             double cpu = server.cpuSeconds();
             long begin = System.nanoTime();
             sessions.beginMeasuring();
@@ -111,6 +117,7 @@ public final class HistoryBench {
             Latencies latencies = sessions.endMeasuring();
             double elapsed = (System.nanoTime() - begin) / 1e9;
             double cores = (server.cpuSeconds() - cpu) / elapsed;
+            double trades = (numbers(server, SYMBOLS) - before) / ((System.nanoTime() - counted) / 1e9);
             String health = server.get("/actuator/health");
             Push push = new Push(latencies.percentile(0.5), latencies.percentile(0.99), cores);
             System.out.printf(
@@ -122,7 +129,7 @@ public final class HistoryBench {
                     push.p99,
                     cores,
                     server.residentMegabytes(),
-                    mode.equals("none") ? "-" : String.format(Locale.ROOT, "%,.0f", (numbers(server, SYMBOLS) - before) / elapsed),
+                    mode.equals("none") ? "-" : String.format(Locale.ROOT, "%,.0f", trades),
                     detail(health, "pending"),
                     detail(health, "lost"));
             return push;
@@ -138,11 +145,21 @@ public final class HistoryBench {
                 stored = numbers(server, symbols);
             }
         }
+        long bytes = size(where.resolve("data"));
+        System.out.printf(Locale.ROOT, "%,d stored trades of %d symbols%n", stored, symbols);
+        System.out.printf(Locale.ROOT, "disk: %.1f MB for a million trades, candles included%n", bytes / 1e6 / (stored / 1e6));
+        start("java -jar", List.of(), jar, where, symbols);
+        PreparedJar prepared = PreparedJar.of(jar, folder.resolve("prepared-" + symbols));
+        start("unpacked, with a class cache", prepared.options(), prepared.jar(), where, symbols);
+    }
+
+    private static void start(String name, List<String> options, Path jar, Path where, int symbols)
+            throws IOException, InterruptedException {
         List<String> idle = new ArrayList<>(settings("embedded", symbols));
         idle.set(0, "--tickcast.feeds[0].type=none");
-        long[] millis = new long[3];
+        long[] millis = new long[STARTS];
         for (int i = 0; i < millis.length; i++) {
-            try (Server server = Server.start(jar, where, idle)) {
+            try (Server server = Server.start(options, jar, where, idle)) {
                 millis[i] = Math.round(server.secondsToReady() * 1_000);
                 if (i == 0) {
                     TimeUnit.SECONDS.sleep(5);
@@ -150,15 +167,12 @@ public final class HistoryBench {
                 }
             }
         }
-        long bytes = size(where.resolve("data"));
         System.out.printf(
                 Locale.ROOT,
-                "start to first answer with %,d stored trades of %d symbols: median %d ms of %s%n",
-                stored,
-                symbols,
+                "start to first answer, %s: median %d ms of %s%n",
+                name,
                 median(Arrays.stream(millis)),
                 Arrays.toString(millis));
-        System.out.printf(Locale.ROOT, "disk: %.1f MB for a million trades, candles included%n", bytes / 1e6 / (stored / 1e6));
     }
 
     private void candles() throws IOException, InterruptedException {

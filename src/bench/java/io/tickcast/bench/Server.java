@@ -18,6 +18,7 @@ final class Server implements AutoCloseable {
 
     static final HttpClient HTTP = HttpClient.newHttpClient();
     static final String KEY = "bench";
+    static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private final Process process;
     private final int port;
@@ -31,13 +32,19 @@ final class Server implements AutoCloseable {
 
     /** Starts it in that folder and waits until it is ready. */
     static Server start(Path jar, Path folder, List<String> settings) throws IOException, InterruptedException {
+        return start(List.of(), jar, folder, settings);
+    }
+
+    /** Starts it with options for the JVM. */
+    static Server start(List<String> options, Path jar, Path folder, List<String> settings)
+            throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--sun-misc-unsafe-memory-access=allow",
+        List<String> command = new ArrayList<>(List.of(JAVA, "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(options);
+        command.addAll(List.of(
                 "-jar",
                 jar.toAbsolutePath().toString(),
                 "--server.address=127.0.0.1",

@@ -1,6 +1,8 @@
 package io.tickcast.hub;
 
 import io.tickcast.engine.TradeArchive;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +22,10 @@ public class HubConfiguration {
 
     @Bean
     Publisher publisher(MessageEncoder encoder, TradeArchive archive, HubThread thread) {
-        return new Publisher(encoder, new TradeFetches(archive, thread), System::nanoTime);
+        return new Publisher(
+                encoder,
+                new TradeFetches(archive, thread, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, thread)),
+                System::nanoTime);
     }
 
     @Bean

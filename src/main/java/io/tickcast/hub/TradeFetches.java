@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gets trades that have left memory from the archive. Clients that stand at the same place share what is got. A cursor
+ * Gets trades that have left memory from the archive, which may fail for a while. Clients that stand at the same place share what is got. A cursor
  * waits for one piece at a time, so what is under way is bounded by the subscriptions. Hub's thread only.
  */
 final class TradeFetches {
@@ -23,13 +23,23 @@ final class TradeFetches {
     /** Trades in one piece: about what goes into one write. */
     private static final int PIECE = 2_000;
 
+    /** What cannot be read that often is told as lost. */
+    private static final int ATTEMPTS = 3;
+
     private final TradeArchive archive;
     private final Executor hubThread;
+    private final Executor hubThreadLater;
     private final Map<Key, List<Waiting>> underWay = new HashMap<>();
 
-    TradeFetches(TradeArchive archive, Executor hubThread) {
+    /**
+     * Nothing is under way at first.
+     *
+     * @param hubThreadLater runs tasks on the hub's thread after a pause: when an archive that has failed may be back
+     */
+    TradeFetches(TradeArchive archive, Executor hubThread, Executor hubThreadLater) {
         this.archive = archive;
         this.hubThread = hubThread;
+        this.hubThreadLater = hubThreadLater;
     }
 
     /** Gets what lies behind the cursor up to the number {@code until}; then {@code arrived} runs. */
@@ -45,15 +55,23 @@ final class TradeFetches {
             return;
         }
         underWay.put(key, new ArrayList<>(List.of(new Waiting(cursor, arrived))));
-        archive.read(key.symbol, key.after, until, PIECE)
-                .whenComplete((found, failure) -> hubThread.execute(() -> arrive(key, found, failure)));
+        read(key, 1);
     }
 
-    private void arrive(Key key, @Nullable List<StreamItem> found, @Nullable Throwable failure) {
-        List<Waiting> waiting = underWay.remove(key);
+    private void read(Key key, int attempt) {
+        archive.read(key.symbol, key.after, key.until, PIECE)
+                .whenComplete((found, failure) -> hubThread.execute(() -> arrive(key, attempt, found, failure)));
+    }
+
+    private void arrive(Key key, int attempt, @Nullable List<StreamItem> found, @Nullable Throwable failure) {
         if (failure != null) {
             LOG.warn("{}: trades behind {} cannot be read: {}", key.symbol, key.after, failure.toString());
+            if (attempt < ATTEMPTS) {
+                hubThreadLater.execute(() -> read(key, attempt + 1));
+                return;
+            }
         }
+        List<Waiting> waiting = underWay.remove(key);
         List<StreamItem> items = found == null ? List.of() : found;
         long until = items.size() < PIECE ? key.until : items.getLast().seq();
         for (Waiting each : waiting == null ? List.<Waiting>of() : waiting) {

@@ -1,5 +1,6 @@
 package io.tickcast.store;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import io.questdb.cairo.CairoEngine;
 import io.questdb.cairo.CairoError;
 import io.questdb.cairo.CairoException;
@@ -25,6 +26,7 @@ import io.questdb.std.ObjHashSet;
 import io.questdb.std.str.Utf8Sequence;
 import io.questdb.std.str.Utf8StringSink;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -45,6 +47,7 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedDatabase implements Database {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final String COMPACT_HEADERS = "UseCompactObjectHeaders";
     private static final long HOUSEKEEPING_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -56,9 +59,10 @@ final class EmbeddedDatabase implements Database {
     /**
      * Opens the database in a folder, which is created where it does not exist.
      *
-     * @throws StoreException when the folder cannot be written, or another process uses it
+     * @throws StoreException when the folder cannot be written, another process uses it, or QuestDB would end the JVM
      */
     EmbeddedDatabase(Path folder) {
+        requireUsualObjectHeaders();
         lockFile = lock(folder);
         CairoEngine opened = null;
         try {
@@ -192,6 +196,22 @@ final class EmbeddedDatabase implements Database {
         } catch (RuntimeException | CairoError failure) {
             LOG.warn("The store's upkeep has failed and is tried again: {}", failure.toString());
             return false;
+        }
+    }
+
+    /** QuestDB looks into objects by itself: with headers of another size it writes over what it does not own. */
+    private static void requireUsualObjectHeaders() {
+        HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        if (machine == null) {
+            return;
+        }
+        try {
+            if (Boolean.parseBoolean(machine.getVMOption(COMPACT_HEADERS).getValue())) {
+                throw new StoreException("the embedded store cannot run with -XX:+" + COMPACT_HEADERS
+                        + ": start Java with -XX:-" + COMPACT_HEADERS);
+            }
+        } catch (IllegalArgumentException unknown) {
+            LOG.debug("This JVM has no {}", COMPACT_HEADERS, unknown);
         }
     }
 

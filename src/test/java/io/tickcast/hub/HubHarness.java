@@ -35,7 +35,7 @@ public final class HubHarness {
     public HubHarness(EngineProperties properties, ItemEncoder items, MessageEncoder messages, TradeArchive archive) {
         LateListener listener = new LateListener();
         engine = new EngineHarness(properties, listener, items);
-        publisher = new Publisher(messages, new TradeFetches(archive, Runnable::run), () -> nanos);
+        publisher = new Publisher(messages, new TradeFetches(archive, Runnable::run, Runnable::run), () -> nanos);
         hub = new SubscriptionHub(messages, demanded::add, publisher, archive);
         listener.target = hub;
         engine.clock(millis);
