@@ -24,6 +24,12 @@ COPY --from=build /build/layers/spring-boot-loader/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
 
+# A start that ends before it serves: what it finds out about classes halves the time of later starts.
+RUN java -XX:AOTCacheOutput=/opt/tickcast/tickcast.aot -Dspring.context.exit=onRefresh \
+      --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+      -jar /opt/tickcast/tickcast.jar --tickcast.history.dir=/tmp/training --server.port=0 \
+ && rm -rf /tmp/training
+
 # History: a volume, so that it is not written into the container, and may outlive it.
 RUN mkdir data && chown tickcast:tickcast data
 VOLUME /opt/tickcast/data
@@ -37,5 +43,6 @@ HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["bash", "-c", \
 
 # The exec form: java is process 1 and gets the SIGTERM; JAVA_TOOL_OPTIONS adds flags. The store needs
 # native code and sun.misc.Unsafe, of which Java would warn.
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
-  "-jar", "tickcast.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=/opt/tickcast/tickcast.aot", \
+  "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
+  "-jar", "/opt/tickcast/tickcast.jar"]

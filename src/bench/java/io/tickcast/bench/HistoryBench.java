@@ -201,6 +201,9 @@ public final class HistoryBench {
 
     private static void query(Server server, String name, String parameters) throws IOException, InterruptedException {
         String path = "/api/v1/candles/BENCH-USD?" + parameters;
+        for (int i = 0; i < QUERIES; i++) {
+            server.get(path);
+        }
         long[] micros = new long[QUERIES];
         int items = 0;
         for (int i = 0; i < QUERIES; i++) {

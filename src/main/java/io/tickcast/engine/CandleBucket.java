@@ -8,7 +8,9 @@ import io.tickcast.market.Trade;
 
 /**
  * The running state of one candle. First and last trade are by (time, sequence): a trade added later has the higher
- * sequence, so it becomes the open only with an earlier time and the close with the same or a later one. Not thread-safe.
+ * sequence, so it becomes the open only with an earlier time and the close with the same or a later one. Prices are kept
+ * as digits and decimals, since a reference that changes with each trade is work for the garbage collector. Not
+ * thread-safe.
  */
 public final class CandleBucket {
 
@@ -17,10 +19,14 @@ public final class CandleBucket {
     private final long start;
     private final DecimalSum volume = new DecimalSum();
     private final DecimalSum quoteVolume = new DecimalSum();
-    private Decimal open;
-    private Decimal high;
-    private Decimal low;
-    private Decimal close;
+    private long open;
+    private long high;
+    private long low;
+    private long close;
+    private int openScale;
+    private int highScale;
+    private int lowScale;
+    private int closeScale;
     private long openTime;
     private long closeTime;
     private long trades;
@@ -32,10 +38,10 @@ public final class CandleBucket {
         this.symbol = first.symbol();
         this.interval = interval;
         this.start = start;
-        this.open = first.price();
-        this.high = first.price();
-        this.low = first.price();
-        this.close = first.price();
+        open(first.price());
+        high(first.price());
+        low(first.price());
+        close(first.price());
         this.openTime = first.time();
         this.closeTime = first.time();
         count(first);
@@ -45,10 +51,10 @@ public final class CandleBucket {
         this.symbol = candle.symbol();
         this.interval = candle.interval();
         this.start = candle.start();
-        this.open = candle.open();
-        this.high = candle.high();
-        this.low = candle.low();
-        this.close = candle.close();
+        open(candle.open());
+        high(candle.high());
+        low(candle.low());
+        close(candle.close());
         this.openTime = candle.openTime();
         this.closeTime = candle.closeTime();
         this.trades = candle.trades();
@@ -64,9 +70,13 @@ public final class CandleBucket {
         this.interval = interval;
         this.start = start;
         this.open = first.open;
+        this.openScale = first.openScale;
         this.high = first.high;
+        this.highScale = first.highScale;
         this.low = first.low;
+        this.lowScale = first.lowScale;
         this.close = first.close;
+        this.closeScale = first.closeScale;
         this.openTime = first.openTime;
         this.closeTime = first.closeTime;
         count(first);
@@ -105,18 +115,18 @@ public final class CandleBucket {
     public void add(Trade trade) {
         Decimal price = trade.price();
         if (trade.time() < openTime) {
-            open = price;
+            open(price);
             openTime = trade.time();
         }
         if (trade.time() >= closeTime) {
-            close = price;
+            close(price);
             closeTime = trade.time();
         }
-        if (price.compareTo(high) > 0) {
-            high = price;
+        if (Decimal.compare(price.unscaled(), price.scale(), high, highScale) > 0) {
+            high(price);
         }
-        if (price.compareTo(low) < 0) {
-            low = price;
+        if (Decimal.compare(price.unscaled(), price.scale(), low, lowScale) < 0) {
+            low(price);
         }
         count(trade);
     }
@@ -125,17 +135,21 @@ public final class CandleBucket {
     public void add(CandleBucket later) {
         if (later.openTime < openTime) {
             open = later.open;
+            openScale = later.openScale;
             openTime = later.openTime;
         }
         if (later.closeTime >= closeTime) {
             close = later.close;
+            closeScale = later.closeScale;
             closeTime = later.closeTime;
         }
-        if (later.high.compareTo(high) > 0) {
+        if (Decimal.compare(later.high, later.highScale, high, highScale) > 0) {
             high = later.high;
+            highScale = later.highScale;
         }
-        if (later.low.compareTo(low) < 0) {
+        if (Decimal.compare(later.low, later.lowScale, low, lowScale) < 0) {
             low = later.low;
+            lowScale = later.lowScale;
         }
         count(later);
     }
@@ -146,10 +160,10 @@ public final class CandleBucket {
                 symbol,
                 interval,
                 start,
-                open,
-                high,
-                low,
-                close,
+                new Decimal(open, openScale),
+                new Decimal(high, highScale),
+                new Decimal(low, lowScale),
+                new Decimal(close, closeScale),
                 volume.toBigDecimal(),
                 quoteVolume.toBigDecimal(),
                 trades,
@@ -157,6 +171,26 @@ public final class CandleBucket {
                 closeTime,
                 priceScale,
                 closed);
+    }
+
+    private void open(Decimal price) {
+        open = price.unscaled();
+        openScale = price.scale();
+    }
+
+    private void high(Decimal price) {
+        high = price.unscaled();
+        highScale = price.scale();
+    }
+
+    private void low(Decimal price) {
+        low = price.unscaled();
+        lowScale = price.scale();
+    }
+
+    private void close(Decimal price) {
+        close = price.unscaled();
+        closeScale = price.scale();
     }
 
     private void count(CandleBucket later) {

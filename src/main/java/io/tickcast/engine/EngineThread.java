@@ -15,13 +15,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The engine's thread and its bounded inbox. Whoever brings something while the inbox is full waits: nothing is dropped
- * and nothing grows. What is in the inbox is worked off in batches.
+ * and nothing grows. What is in the inbox is worked off in batches; last states are made readable at once when there was
+ * nothing for a while, else a few milliseconds later with those that have come meanwhile.
  */
 public final class EngineThread {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineThread.class);
     private static final int MAX_BATCH = 4_096;
-    private static final long HOUSEKEEPING_MILLIS = 200;
+    private static final long HOUSEKEEPING_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    /** Who reads looks about as often: states in between would be made for nobody. */
+    private static final long PUBLISHING_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final TickEngine engine;
     private final BlockingQueue<Consumer<TickEngine>> inbox;
@@ -31,6 +35,8 @@ public final class EngineThread {
     private volatile boolean running = true;
     private volatile boolean ended;
     private long housekeepingDue = System.nanoTime();
+    private long publishingDue = System.nanoTime();
+    private boolean unpublished;
 
     EngineThread(TickEngine engine, int inboxCapacity) {
         this.engine = engine;
@@ -88,7 +94,7 @@ public final class EngineThread {
     private void run() {
         try {
             while (running) {
-                work(inbox.poll(HOUSEKEEPING_MILLIS, TimeUnit.MILLISECONDS));
+                work(inbox.poll(nanosToWait(), TimeUnit.NANOSECONDS));
             }
         } catch (InterruptedException stopping) {
             LOG.warn("The engine's thread was interrupted, it ends");
@@ -99,6 +105,11 @@ public final class EngineThread {
         while (!inbox.isEmpty()) {
             work(null);
         }
+        apply(TickEngine::publish);
+    }
+
+    private long nanosToWait() {
+        return unpublished ? publishingDue - System.nanoTime() : HOUSEKEEPING_NANOS;
     }
 
     private void work(@Nullable Consumer<TickEngine> first) {
@@ -110,11 +121,16 @@ public final class EngineThread {
             engine.begin();
             batch.forEach(this::apply);
             batch.clear();
-            apply(TickEngine::publish);
+            unpublished = true;
         }
         long now = System.nanoTime();
+        if (unpublished && now - publishingDue >= 0) {
+            publishingDue = now + PUBLISHING_NANOS;
+            unpublished = false;
+            apply(TickEngine::publish);
+        }
         if (now - housekeepingDue >= 0) {
-            housekeepingDue = now + TimeUnit.MILLISECONDS.toNanos(HOUSEKEEPING_MILLIS);
+            housekeepingDue = now + HOUSEKEEPING_NANOS;
             apply(TickEngine::closeCandles);
         }
     }

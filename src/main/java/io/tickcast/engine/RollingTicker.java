@@ -50,14 +50,16 @@ final class RollingTicker {
 
     /** The window's figures; null before the first trade. */
     Ticker.@Nullable Day day() {
-        Decimal open = window.open;
-        Decimal high = window.high;
-        Decimal low = window.low;
-        if (open == null || high == null || low == null) {
+        if (window.trades == 0) {
             return null;
         }
         return new Ticker.Day(
-                open, high, low, window.volume.toBigDecimal(), window.quoteVolume.toBigDecimal(), window.trades);
+                new Decimal(window.open, window.openScale),
+                new Decimal(window.high, window.highScale),
+                new Decimal(window.low, window.lowScale),
+                window.volume.toBigDecimal(),
+                window.quoteVolume.toBigDecimal(),
+                window.trades);
     }
 
     private Minute minuteOf(long minute) {
@@ -88,54 +90,70 @@ final class RollingTicker {
         private final DecimalSum quoteVolume = new DecimalSum();
         private long minute = Long.MIN_VALUE;
         private long openTime;
-        private @Nullable Decimal open;
-        private @Nullable Decimal high;
-        private @Nullable Decimal low;
+        private long open;
+        private long high;
+        private long low;
+        private int openScale;
+        private int highScale;
+        private int lowScale;
         private long trades;
 
         void reset(long newMinute) {
             minute = newMinute;
-            open = null;
-            high = null;
-            low = null;
             trades = 0;
             volume.reset();
             quoteVolume.reset();
         }
 
         void add(Trade trade) {
-            includePrices(trade.price(), trade.time(), trade.price(), trade.price());
+            Decimal price = trade.price();
+            includeOpen(price.unscaled(), price.scale(), trade.time());
+            includeHigh(price.unscaled(), price.scale());
+            includeLow(price.unscaled(), price.scale());
             trades++;
             volume.add(trade.size());
             quoteVolume.addProduct(trade.price(), trade.size());
         }
 
         void add(Candle candle) {
-            includePrices(candle.open(), candle.openTime(), candle.high(), candle.low());
+            includeOpen(candle.open().unscaled(), candle.open().scale(), candle.openTime());
+            includeHigh(candle.high().unscaled(), candle.high().scale());
+            includeLow(candle.low().unscaled(), candle.low().scale());
             trades += candle.trades();
             volume.add(candle.volume());
             quoteVolume.add(candle.quoteVolume());
         }
 
         void add(Minute other) {
-            if (other.open != null && other.high != null && other.low != null) {
-                includePrices(other.open, other.openTime, other.high, other.low);
+            if (other.trades > 0) {
+                includeOpen(other.open, other.openScale, other.openTime);
+                includeHigh(other.high, other.highScale);
+                includeLow(other.low, other.lowScale);
                 trades += other.trades;
                 volume.add(other.volume);
                 quoteVolume.add(other.quoteVolume);
             }
         }
 
-        private void includePrices(Decimal firstPrice, long firstTime, Decimal highest, Decimal lowest) {
-            if (open == null || firstTime < openTime) {
-                open = firstPrice;
-                openTime = firstTime;
+        private void includeOpen(long price, int scale, long time) {
+            if (trades == 0 || time < openTime) {
+                open = price;
+                openScale = scale;
+                openTime = time;
             }
-            if (high == null || highest.compareTo(high) > 0) {
-                high = highest;
+        }
+
+        private void includeHigh(long price, int scale) {
+            if (trades == 0 || Decimal.compare(price, scale, high, highScale) > 0) {
+                high = price;
+                highScale = scale;
             }
-            if (low == null || lowest.compareTo(low) < 0) {
-                low = lowest;
+        }
+
+        private void includeLow(long price, int scale) {
+            if (trades == 0 || Decimal.compare(price, scale, low, lowScale) < 0) {
+                low = price;
+                lowScale = scale;
             }
         }
     }

@@ -78,10 +78,14 @@ public record Decimal(long unscaled, int scale) implements Comparable<Decimal> {
 
     @Override
     public int compareTo(Decimal other) {
-        if (scale == other.scale) {
-            return Long.compare(unscaled, other.unscaled);
-        }
-        return toBigDecimal().compareTo(other.toBigDecimal());
+        return compare(unscaled, scale, other.unscaled, other.scale);
+    }
+
+    /** Compares two numbers by their digits and decimals as {@link #compareTo} does, without an object for either. */
+    public static int compare(long unscaled, int scale, long otherUnscaled, int otherScale) {
+        return scale == otherScale
+                ? Long.compare(unscaled, otherUnscaled)
+                : BigDecimal.valueOf(unscaled, scale).compareTo(BigDecimal.valueOf(otherUnscaled, otherScale));
     }
 
     /** The plain form, never with an exponent. */
