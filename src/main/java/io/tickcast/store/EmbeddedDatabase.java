@@ -165,6 +165,7 @@ final class EmbeddedDatabase implements Database {
     }
 
     private void applyCommits() {
+        Niceness.giveWay();
         try (ApplyWal2TableJob apply = new ApplyWal2TableJob(engine, 1);
                 WalPurgeJob purge = new WalPurgeJob(engine);
                 O3PartitionPurgeJob purgeOldVersions = new O3PartitionPurgeJob(engine, 1)) {

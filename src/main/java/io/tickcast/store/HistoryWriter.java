@@ -226,6 +226,7 @@ final class HistoryWriter implements TradeJournal, AutoCloseable {
     }
 
     private void run() {
+        Niceness.giveWay();
         try {
             while (running || overflowed || !queue.isEmpty()) {
                 take();
