@@ -1,12 +1,12 @@
 package io.tickcast.bench;
 
+import io.tickcast.bench.Run.Result;
+import io.tickcast.bench.Subject.Market;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -25,10 +25,8 @@ import java.util.stream.Stream;
  *   <li>the time from the start to the first answer with ten million stored trades;
  *   <li>queries of candles.
  * </ul>
- *
- * Arguments: the jar, the seconds of one measurement, how many turns.
  */
-public final class HistoryBench {
+final class HistoryBench {
 
     private static final int SYMBOLS = 500;
     private static final int FEW_SYMBOLS = 12;
@@ -49,7 +47,7 @@ public final class HistoryBench {
     private final int seconds;
     private final int turns;
 
-    private HistoryBench(Path jar, Path folder, int seconds, int turns) {
+    HistoryBench(Path jar, Path folder, int seconds, int turns) {
         this.jar = jar;
         this.folder = folder;
         this.seconds = seconds;
@@ -57,21 +55,7 @@ public final class HistoryBench {
     }
 
     /** Runs everything. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("tickcast-bench-");
-        try {
-            new HistoryBench(
-                            Path.of(arguments[0]),
-                            folder,
-                            Integer.parseInt(arguments[1]),
-                            Integer.parseInt(arguments[2]))
-                    .run();
-        } finally {
-            delete(folder);
-        }
-    }
-
-    private void run() throws IOException, InterruptedException {
+    void run() throws IOException, InterruptedException {
         System.out.printf(
                 Locale.ROOT,
                 "push %,d trades/s of %d symbols, each to the %d of %d sessions that read its symbol, for %d s%n",
@@ -80,9 +64,9 @@ public final class HistoryBench {
                 SESSIONS / SYMBOLS,
                 SESSIONS,
                 seconds);
-        System.out.println("mode      items/s  p50 ms  p99 ms  CPU cores  RSS MB  trades/s  waiting  lost");
-        List<Push> without = new ArrayList<>();
-        List<Push> with = new ArrayList<>();
+        System.out.println("mode      items/s  p50 ms  p99 ms  CPU cores    load  RSS MB  trades/s  waiting  lost");
+        List<Result> without = new ArrayList<>();
+        List<Result> with = new ArrayList<>();
         for (int turn = 0; turn < turns; turn++) {
             without.add(push("none", folder.resolve("none-" + turn)));
             with.add(push("embedded", folder.resolve("embedded")));
@@ -90,8 +74,8 @@ public final class HistoryBench {
         System.out.printf(
                 Locale.ROOT,
                 "medians: p99 %d ms without, %d ms with; CPU %.2f without, %.2f with%n",
-                median(without.stream().mapToLong(Push::p99)),
-                median(with.stream().mapToLong(Push::p99)),
+                median(without.stream().mapToLong(Result::p99)),
+                median(with.stream().mapToLong(Result::p99)),
                 median(without.stream().mapToLong(push -> (long) (push.cores() * 100))) / 100.0,
                 median(with.stream().mapToLong(push -> (long) (push.cores() * 100))) / 100.0);
         restart(folder.resolve("embedded"), SYMBOLS);
@@ -99,36 +83,28 @@ public final class HistoryBench {
         candles();
     }
 
-    private Push push(String mode, Path where) throws IOException, InterruptedException {
-        try (Server server = Server.start(jar, where, settings(mode, SYMBOLS));
-                Sessions sessions = new Sessions()) {
-            for (int i = 0; i < SESSIONS; i++) {
-                sessions.open(server.port(), symbol(i % SYMBOLS));
-            }
-            sessions.start();
+    private Result push(String mode, Path where) throws IOException, InterruptedException {
+        try (ServerProcess server = start(List.of(), jar, where, settings(mode), new Market(SYMBOLS, RATE));
+                Load load = new Load()) {
+            Run run = new Run(tickcast(List.of(), jar, settings(mode)), new Market(SYMBOLS, RATE), SESSIONS, 1, 0);
+            run.open(load, server.port());
             TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
             long before = numbers(server, SYMBOLS);
             long counted = System.nanoTime();
             TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
-            double cpu = server.cpuSeconds();
-            long begin = System.nanoTime();
-            sessions.beginMeasuring();
-            TimeUnit.SECONDS.sleep(seconds);
-            Latencies latencies = sessions.endMeasuring();
-            double elapsed = (System.nanoTime() - begin) / 1e9;
-            double cores = (server.cpuSeconds() - cpu) / elapsed;
+            Result push = Run.measure(server, load, seconds);
             double trades = (numbers(server, SYMBOLS) - before) / ((System.nanoTime() - counted) / 1e9);
             String health = server.get("/actuator/health");
-            Push push = new Push(latencies.percentile(0.5), latencies.percentile(0.99), cores);
             System.out.printf(
                     Locale.ROOT,
-                    "%-8s %,8.0f  %6d  %6d  %9.2f  %6d  %8s  %7s  %4s%n",
+                    "%-8s %,8.0f  %6d  %6d  %9.2f  %6.2f  %6d  %8s  %7s  %4s%n",
                     mode,
-                    sessions.items() / elapsed,
-                    push.p50,
-                    push.p99,
-                    cores,
-                    server.residentMegabytes(),
+                    push.itemsPerSecond(),
+                    push.p50(),
+                    push.p99(),
+                    push.cores(),
+                    push.loadCores(),
+                    push.residentMegabytes(),
                     mode.equals("none") ? "-" : String.format(Locale.ROOT, "%,.0f", trades),
                     detail(health, "pending"),
                     detail(health, "lost"));
@@ -140,14 +116,15 @@ public final class HistoryBench {
     private void restart(Path where, int symbols) throws IOException, InterruptedException {
         long stored = 0;
         while (stored < WANTED_TRADES) {
-            try (Server server = Server.start(jar, where, settings("embedded", symbols))) {
+            try (ServerProcess server = start(List.of(), jar, where, settings("embedded"), new Market(symbols, RATE))) {
                 TimeUnit.SECONDS.sleep(20);
                 stored = numbers(server, symbols);
             }
         }
         long bytes = size(where.resolve("data"));
         System.out.printf(Locale.ROOT, "%,d stored trades of %d symbols%n", stored, symbols);
-        System.out.printf(Locale.ROOT, "disk: %.1f MB for a million trades, candles included%n", bytes / 1e6 / (stored / 1e6));
+        System.out.printf(
+                Locale.ROOT, "disk: %.1f MB for a million trades, candles included%n", bytes / 1e6 / (stored / 1e6));
         start("java -jar", List.of(), jar, where, symbols);
         PreparedJar prepared = PreparedJar.of(jar, folder.resolve("prepared-" + symbols));
         start("unpacked, with a class cache", prepared.options(), prepared.jar(), where, symbols);
@@ -155,15 +132,14 @@ public final class HistoryBench {
 
     private static void start(String name, List<String> options, Path jar, Path where, int symbols)
             throws IOException, InterruptedException {
-        List<String> idle = new ArrayList<>(settings("embedded", symbols));
-        idle.set(0, "--tickcast.feeds[0].type=none");
         long[] millis = new long[STARTS];
         for (int i = 0; i < millis.length; i++) {
-            try (Server server = Server.start(options, jar, where, idle)) {
+            try (ServerProcess server = start(options, jar, where, settings("embedded"), new Market(symbols, 0))) {
                 millis[i] = Math.round(server.secondsToReady() * 1_000);
                 if (i == 0) {
                     TimeUnit.SECONDS.sleep(5);
-                    System.out.printf(Locale.ROOT, "idle with the store: RSS %d MB%n", server.residentMegabytes());
+                    System.out.printf(
+                            Locale.ROOT, "idle with the store: RSS %d MB%n", server.residentKilobytes() / 1024);
                 }
             }
         }
@@ -179,27 +155,27 @@ public final class HistoryBench {
         long day = TimeUnit.DAYS.toMillis(1);
         long first = 1_600_000_000_000L / day * day;
         int days = 1_100;
-        try (Server server = Server.start(
-                jar, folder.resolve("candles"), List.of("--tickcast.feeds[0].type=none"))) {
+        try (ServerProcess server = start(List.of(), jar, folder.resolve("candles"), List.of(), new Market(1, 0))) {
             for (int from = 0; from < days; from += 10) {
                 int begin = from;
                 String lines = IntStream.range(0, 10 * 144)
                         .mapToObj(i -> trade(first + begin * day + i * 600_000L))
                         .collect(Collectors.joining("\n"));
-                server.ingest(lines, 10 * 144);
+                ingest(server, lines, 10 * 144);
             }
             long minutes = first + 500 * day;
             String lines = IntStream.range(0, 1_440)
                     .mapToObj(i -> trade(minutes + i * 60_000L + 30_000))
                     .collect(Collectors.joining("\n"));
-            server.ingest(lines, 1_440);
+            ingest(server, lines, 1_440);
             query(server, "a day of 1m", "interval=1m&limit=1440&from=" + minutes + "&to=" + (minutes + day));
             query(server, "1,000 days of 1d", "interval=1d&limit=1000&from=" + first);
             query(server, "5,000 of 15m", "interval=15m&limit=5000&from=" + first);
         }
     }
 
-    private static void query(Server server, String name, String parameters) throws IOException, InterruptedException {
+    private static void query(ServerProcess server, String name, String parameters)
+            throws IOException, InterruptedException {
         String path = "/api/v1/candles/BENCH-USD?" + parameters;
         for (int i = 0; i < QUERIES; i++) {
             server.get(path);
@@ -224,33 +200,44 @@ public final class HistoryBench {
     }
 
     private static String trade(long time) {
-        return "{\"symbol\":\"BENCH-USD\",\"price\":\"" + (90_000 + time / 600_000 % 977) + ".25\",\"size\":\"0.125\",\"time\":"
-                + time + "}";
+        return "{\"symbol\":\"BENCH-USD\",\"price\":\"" + (90_000 + time / 600_000 % 977)
+                + ".25\",\"size\":\"0.125\",\"time\":" + time + "}";
     }
 
-    private static List<String> settings(String mode, int symbols) {
+    private static ServerProcess start(List<String> options, Path jar, Path where, List<String> settings, Market market)
+            throws IOException, InterruptedException {
+        Subject subject = tickcast(options, jar, settings);
+        int port = ServerProcess.freePort();
+        return ServerProcess.start(subject.command(port, market), where, port, subject.readiness());
+    }
+
+    private static Subject tickcast(List<String> options, Path jar, List<String> settings) {
+        return new Subject.Tickcast("tickcast", jar, options, settings);
+    }
+
+    /** Brings lines of trades, and fails unless they are all taken and durable. */
+    private static void ingest(ServerProcess server, String lines, long expected)
+            throws IOException, InterruptedException {
+        String answer = server.post("/api/v1/trades", Subject.Java.KEY, "application/x-ndjson", lines);
+        if (!answer.contains("\"taken\":" + expected + ",") || answer.contains("durable")) {
+            throw new IOException("not taken: " + answer);
+        }
+    }
+
+    private static List<String> settings(String mode) {
         return List.of(
-                "--tickcast.feeds[0].type=simulated",
-                "--tickcast.feeds[0].symbols="
-                        + IntStream.range(0, symbols).mapToObj(HistoryBench::symbol).collect(Collectors.joining(",")),
-                "--tickcast.feeds[0].rate=" + RATE,
                 "--tickcast.history.mode=" + mode,
-                "--tickcast.session.ping-interval=1h",
                 "--tickcast.engine.trades=5000",
                 "--tickcast.engine.second-candles=100",
                 "--tickcast.engine.candles=100");
     }
 
-    private static String symbol(int number) {
-        return "S%03d-USD".formatted(number);
-    }
-
     /** About the sum of the last numbers of all symbols, how many trades there were: some symbols stand for all. */
-    private static long numbers(Server server, int symbols) throws IOException, InterruptedException {
+    private static long numbers(ServerProcess server, int symbols) throws IOException, InterruptedException {
         int step = Math.max(1, symbols / 50);
         long sum = 0;
         for (int i = 0; i < symbols; i += step) {
-            String answer = server.get("/api/v1/trades/" + symbol(i) + "?limit=1");
+            String answer = server.get("/api/v1/trades/" + Market.symbol(i) + "?limit=1");
             Matcher found = Pattern.compile("\"seq\":(\\d+)").matcher(answer);
             sum += found.find() ? Long.parseLong(found.group(1)) : 0;
         }
@@ -269,7 +256,9 @@ public final class HistoryBench {
 
     private static long size(Path where) throws IOException {
         try (Stream<Path> files = Files.walk(where)) {
-            return files.filter(Files::isRegularFile).mapToLong(HistoryBench::length).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(HistoryBench::length)
+                    .sum();
         }
     }
 
@@ -280,18 +269,4 @@ public final class HistoryBench {
             return 0;
         }
     }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.deleteIfExists(file);
-                } catch (IOException failure) {
-                    throw new UncheckedIOException(failure);
-                }
-            });
-        }
-    }
-
-    private record Push(long p50, long p99, double cores) {}
 }

@@ -23,7 +23,14 @@ final class PreparedJar {
         Path cache = folder.resolve("tickcast.aot");
         Path data = folder.resolve("training");
         Files.createDirectories(folder);
-        run(folder, "-Djarmode=tools", "-jar", packed.toAbsolutePath().toString(), "extract", "--destination", unpacked.toString());
+        run(
+                folder,
+                "-Djarmode=tools",
+                "-jar",
+                packed.toAbsolutePath().toString(),
+                "extract",
+                "--destination",
+                unpacked.toString());
         Path jar = unpacked.resolve(packed.getFileName());
         run(
                 folder,
@@ -46,7 +53,7 @@ final class PreparedJar {
     }
 
     private static void run(Path folder, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Server.JAVA));
+        List<String> command = new ArrayList<>(List.of(Subject.Java.COMMAND));
         command.addAll(List.of(arguments));
         Path log = folder.resolve("log");
         int exit = new ProcessBuilder(command)

@@ -30,21 +30,19 @@ public class HubConfiguration {
 
     @Bean
     SubscriptionHub subscriptionHub(
-            MessageEncoder encoder, SubscriptionListener listener, Publisher publisher, TradeArchive archive) {
-        return new SubscriptionHub(encoder, listener, publisher, archive);
+            MessageEncoder encoder,
+            SubscriptionListener listener,
+            Publisher publisher,
+            TradeArchive archive,
+            HubThread thread) {
+        return new SubscriptionHub(encoder, listener, publisher, archive, thread);
     }
 
     @Bean
-    SchedulingConfigurer publisherSchedule(
-            HubThread thread, SubscriptionHub hub, Publisher publisher, PublisherProperties properties) {
+    SchedulingConfigurer publisherSchedule(HubThread thread, SubscriptionHub hub, PublisherProperties properties) {
         return tasks -> {
             tasks.setScheduler(thread.scheduler());
-            tasks.addFixedDelayTask(
-                    () -> {
-                        hub.takeNotes();
-                        publisher.flush();
-                    },
-                    properties.flushInterval());
+            tasks.addFixedDelayTask(hub::flush, properties.flushInterval());
         };
     }
 }

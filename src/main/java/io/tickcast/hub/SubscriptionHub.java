@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import org.jctools.queues.SpscUnboundedArrayQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ public final class SubscriptionHub implements StreamListener {
     private final SubscriptionListener listener;
     private final Publisher publisher;
     private final TradeArchive archive;
+    private final Executor hubThread;
+
     /** The symbols whose note was taken: what patterns match now, and will not match again later. */
     private final SortedMap<String, SymbolStreams> symbols = new TreeMap<>();
 
@@ -47,11 +50,25 @@ public final class SubscriptionHub implements StreamListener {
 
     private final Queue<SymbolStreams> listed = new ConcurrentLinkedQueue<>();
 
-    SubscriptionHub(MessageEncoder encoder, SubscriptionListener listener, Publisher publisher, TradeArchive archive) {
+    /** Whether the last round found nothing: whatever comes next need not wait for the schedule. */
+    private volatile boolean idle;
+
+    /**
+     * A hub without clients.
+     *
+     * @param hubThread runs tasks on the hub's thread, soon
+     */
+    SubscriptionHub(
+            MessageEncoder encoder,
+            SubscriptionListener listener,
+            Publisher publisher,
+            TradeArchive archive,
+            Executor hubThread) {
         this.encoder = encoder;
         this.listener = listener;
         this.publisher = publisher;
         this.archive = archive;
+        this.hubThread = hubThread;
     }
 
     @Override
@@ -62,6 +79,10 @@ public final class SubscriptionHub implements StreamListener {
     @Override
     public void streamChanged(Stream stream) {
         changed.add(stream);
+        if (idle) {
+            idle = false;
+            hubThread.execute(this::flush);
+        }
     }
 
     /** A client has come. */
@@ -128,17 +149,33 @@ public final class SubscriptionHub implements StreamListener {
     }
 
     /**
+     * Takes the engine's notes and sends what they are about. Due on a schedule, so that what comes in between goes out
+     * together; after a round that found nothing the engine's next note makes one at once.
+     */
+    void flush() {
+        boolean found = takeNotes();
+        publisher.flush();
+        if (!found) {
+            idle = true;
+        }
+    }
+
+    /**
      * Takes the engine's notes: new symbols are held against the patterns, changed streams marked for their readers.
      * Notes that come meanwhile wait for the next time.
+     *
+     * @return whether there was a note
      */
-    void takeNotes() {
+    boolean takeNotes() {
         takeListed();
+        boolean found = !changed.isEmpty();
         for (int left = changed.size(); left > 0; left--) {
             Stream stream = changed.poll();
             if (stream != null) {
                 observe(stream);
             }
         }
+        return found;
     }
 
     private void takeListed() {

@@ -22,9 +22,9 @@ public final class HubHarness {
     /** What sessions have subscribed to, as the feeds are told. */
     public final List<String> demanded = new ArrayList<>();
 
+    private final List<Runnable> soon = new ArrayList<>();
     private final EngineHarness engine;
     private final SubscriptionHub hub;
-    private final Publisher publisher;
     private long nanos = 1;
     private long millis = 1_700_000_000_000L;
 
@@ -35,10 +35,19 @@ public final class HubHarness {
     public HubHarness(EngineProperties properties, ItemEncoder items, MessageEncoder messages, TradeArchive archive) {
         LateListener listener = new LateListener();
         engine = new EngineHarness(properties, listener, items);
-        publisher = new Publisher(messages, new TradeFetches(archive, Runnable::run, Runnable::run), () -> nanos);
-        hub = new SubscriptionHub(messages, demanded::add, publisher, archive);
+        Publisher publisher =
+                new Publisher(messages, new TradeFetches(archive, Runnable::run, Runnable::run), () -> nanos);
+        hub = new SubscriptionHub(messages, demanded::add, publisher, archive, soon::add);
         listener.target = hub;
         engine.clock(millis);
+    }
+
+    /** What the hub's thread would do by itself now, and how much that is. */
+    public int runSoon() {
+        int count = soon.size();
+        List.copyOf(soon).forEach(Runnable::run);
+        soon.clear();
+        return count;
     }
 
     public SubscriptionHub hub() {
@@ -80,8 +89,7 @@ public final class HubHarness {
     /** Ends the engine's batch and lets the publisher run. */
     public void flush() {
         engine.publish();
-        hub.takeNotes();
-        publisher.flush();
+        hub.flush();
     }
 
     private static final class LateListener implements StreamListener {

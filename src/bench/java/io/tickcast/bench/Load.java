@@ -1,0 +1,190 @@
+package io.tickcast.bench;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+/**
+ * Many sessions on one thread: as little as a client can do that reads all it gets. Calls are made from one other
+ * thread, and are done on the load's thread.
+ */
+final class Load implements AutoCloseable {
+
+    private static final int READ_BYTES = 256 * 1024;
+    private static final int SAMPLE_EVERY = 50;
+
+    /** A server takes no more at once than its backlog holds. */
+    private static final int CONNECTING_AT_ONCE = 100;
+
+    private final Selector selector = Selector.open();
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BYTES);
+    private final Samples samples = new Samples();
+    private final Counters counters = new Counters();
+    private final List<Session> sessions = new ArrayList<>();
+    private final List<Session> stalled = new ArrayList<>();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final Thread thread = Thread.ofPlatform().name("load").daemon().unstarted(this::run);
+    private int wanted;
+    private volatile boolean running = true;
+    private volatile Throwable failure;
+
+    Load() throws IOException {
+        thread.start();
+    }
+
+    /** The thread that does the work, whose CPU time tells whether the load itself is at its limit. */
+    Thread thread() {
+        return thread;
+    }
+
+    /** Opens a session; one of fifty is sampled. Waits while too many are being opened. */
+    void open(InetSocketAddress from, int port, List<ByteBuffer> first) throws InterruptedException {
+        while (ask(() -> wanted - counters.opened) >= CONNECTING_AT_ONCE) {
+            Thread.sleep(1);
+        }
+        ask(() -> {
+            try {
+                boolean sampled = wanted++ % SAMPLE_EVERY == 0;
+                Session session = Session.connect(from, port, sampled ? new Sampler(samples) : null, counters, first);
+                session.channel().register(selector, SelectionKey.OP_CONNECT, session);
+                sessions.add(session);
+            } catch (IOException refused) {
+                failure = refused;
+            }
+            return 0;
+        });
+        check();
+    }
+
+    /** Waits until all that was opened is open. */
+    void awaitOpen() throws InterruptedException {
+        while (ask(() -> counters.opened) < wanted) {
+            check();
+            Thread.sleep(10);
+        }
+    }
+
+    /** Lets the last {@code count} sessions read nothing any more. */
+    void stall(int count) {
+        ask(() -> {
+            for (int i = 0; i < count; i++) {
+                Session session = sessions.removeLast();
+                session.channel().keyFor(selector).interestOps(0);
+                stalled.add(session);
+            }
+            return 0;
+        });
+    }
+
+    /** Starts to count anew. */
+    Counters begin() {
+        return ask(() -> {
+            samples.clear();
+            return counters.copy();
+        });
+    }
+
+    Counters counters() {
+        return ask(counters::copy);
+    }
+
+    /** What has been found since {@link #begin}; to be used before the next. */
+    Samples samples() {
+        return samples;
+    }
+
+    /** Cuts all connections at once. */
+    void cutAll() {
+        ask(() -> {
+            sessions.forEach(Load::close);
+            stalled.forEach(Load::close);
+            sessions.clear();
+            stalled.clear();
+            return 0;
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        cutAll();
+        running = false;
+        selector.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        selector.close();
+    }
+
+    private void check() {
+        if (failure != null) {
+            throw new IllegalStateException("the load has failed", failure);
+        }
+    }
+
+    private <T> T ask(Supplier<T> question) {
+        List<T> answer = new ArrayList<>(1);
+        CountDownLatch done = new CountDownLatch(1);
+        tasks.add(() -> {
+            answer.add(question.get());
+            done.countDown();
+        });
+        selector.wakeup();
+        try {
+            done.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+        return answer.getFirst();
+    }
+
+    private void run() {
+        try {
+            while (running) {
+                selector.select(this::serve);
+                for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                    task.run();
+                }
+            }
+        } catch (IOException | RuntimeException unexpected) {
+            failure = unexpected;
+        }
+    }
+
+    private void serve(SelectionKey key) {
+        Session session = (Session) key.attachment();
+        try {
+            if (key.isConnectable() && session.channel().finishConnect()) {
+                session.write();
+            }
+            if (key.isWritable()) {
+                session.write();
+            }
+            if (key.isReadable()) {
+                session.read(buffer);
+            }
+            if (!session.hasEnded() && key.interestOps() != session.interest()) {
+                key.interestOps(session.interest());
+            }
+        } catch (IOException gone) {
+            close(session);
+        }
+    }
+
+    private static void close(Session session) {
+        try {
+            session.end();
+        } catch (IOException ignored) {
+            // It is gone either way.
+        }
+    }
+}
