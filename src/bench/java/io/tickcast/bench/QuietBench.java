@@ -33,7 +33,9 @@ final class QuietBench {
     }
 
     void run() throws IOException, InterruptedException {
-        Subject.Tickcast tickcast = Subject.Tickcast.live("tickcast", jar, List.of());
+        // It reads, and answers no pings.
+        Subject.Tickcast tickcast =
+                Subject.Tickcast.live("tickcast", jar, List.of("--tickcast.session.ping-interval=1h"));
         int port = ServerProcess.freePort();
         try (ServerProcess server = ServerProcess.start(
                         tickcast.command(port, new Market(1, 0)), folder, port, tickcast.readiness());

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 
@@ -22,6 +23,7 @@ final class Session {
     private final Sampler sampler;
     private final Counters counters;
     private final Queue<ByteBuffer> toSend = new ArrayDeque<>();
+    private final List<ByteBuffer> onceOpen = new ArrayList<>();
     private final byte[] header = new byte[10];
     private byte[] control = {};
     private int controlBytes;
@@ -38,7 +40,7 @@ final class Session {
         this.counters = counters;
     }
 
-    /** Begins to connect, and says these things as soon as it can. */
+    /** Begins to connect; sends the first of these at once, and the others once the handshake is done. */
     static Session connect(InetSocketAddress from, int port, Sampler sampler, Counters counters, List<ByteBuffer> first)
             throws IOException {
         SocketChannel channel = SocketChannel.open();
@@ -48,7 +50,8 @@ final class Session {
         }
         channel.connect(new InetSocketAddress("127.0.0.1", port));
         Session session = new Session(channel, sampler, counters);
-        session.toSend.addAll(first);
+        session.toSend.add(first.getFirst());
+        session.onceOpen.addAll(first.subList(1, first.size()));
         return session;
     }
 
@@ -109,13 +112,15 @@ final class Session {
         }
     }
 
-    private void readHandshake(ByteBuffer in) {
+    private void readHandshake(ByteBuffer in) throws IOException {
         while (in.hasRemaining() && handshakeTail != END_OF_HANDSHAKE) {
             handshakeTail = handshakeTail << 8 | in.get();
         }
         if (handshakeTail == END_OF_HANDSHAKE) {
             open = true;
             counters.opened++;
+            toSend.addAll(onceOpen);
+            write();
         }
     }
 
