@@ -6,6 +6,7 @@ import io.tickcast.engine.TradeLog;
 import io.tickcast.market.Candle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,8 @@ import org.slf4j.LoggerFactory;
 public final class Publisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
+    private static final long NEWS_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final MessageEncoder encoder;
     private final TradeFetches fetches;
@@ -31,12 +34,23 @@ public final class Publisher {
         this.nanoTime = nanoTime;
     }
 
-    /** Sends what has come since the last flush to those who can take it. */
-    void flush() {
+    /**
+     * Sends what has come since the last flush to those who can take it.
+     *
+     * @param news looks at the streams again; done now and then in a long round, so that those who are served late get
+     *     what is new then
+     */
+    void flush(Runnable news) {
         List<Subscriber> round = waiting;
         waiting = served;
         served = round;
+        long looked = nanoTime.getAsLong();
         for (Subscriber subscriber : round) {
+            long now = nanoTime.getAsLong();
+            if (now - looked >= NEWS_NANOS) {
+                looked = now;
+                news.run();
+            }
             subscriber.waiting(false);
             serve(subscriber);
         }

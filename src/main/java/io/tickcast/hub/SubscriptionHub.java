@@ -154,7 +154,7 @@ public final class SubscriptionHub implements StreamListener {
      */
     void flush() {
         boolean found = takeNotes();
-        publisher.flush();
+        publisher.flush(this::takeNotes);
         if (!found) {
             idle = true;
         }
