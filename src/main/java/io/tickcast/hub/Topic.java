@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Topic {
 
-    /** From so many readers on a frame outside the heap is worth its making. */
-    private static final int MANY = 32;
-
     private final Stream stream;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private long head;
@@ -100,7 +97,7 @@ final class Topic {
             share(cursor.seq(), cursor.next(trades, head, FrameBatch.MAX_FRAME_BYTES, scratch));
             sharedGapOrdinal = cursor.gapOrdinal();
             sharedTrades = shared instanceof Piece.Trades found && found.lastSeq() == head
-                    ? new SharedTrades(found, forAll(encoder.items(FrameKind.UPDATE, Channel.TRADE, null, scratch)))
+                    ? new SharedTrades(found, encoder.items(FrameKind.UPDATE, Channel.TRADE, null, scratch))
                     : null;
             scratch.clear();
         }
@@ -114,20 +111,12 @@ final class Topic {
             if (shared instanceof Piece.States found) {
                 found.items().forEach(scratch::add);
             }
-            built = forAll(encoder.items(
-                    FrameKind.UPDATE, stream.key().channel(), stream.key().interval(), scratch));
+            built = encoder.items(
+                    FrameKind.UPDATE, stream.key().channel(), stream.key().interval(), scratch);
             scratch.clear();
             sharedFrame = built;
         }
         return built;
-    }
-
-    /** The system takes bytes from outside the heap only: one copy here spares one for each of many readers. */
-    private ByteBuffer forAll(ByteBuffer frame) {
-        if (subscriptions.size() < MANY) {
-            return frame;
-        }
-        return ByteBuffer.allocateDirect(frame.remaining()).put(frame).flip();
     }
 
     private void share(long after, Piece piece) {
