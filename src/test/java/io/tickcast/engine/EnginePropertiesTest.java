@@ -22,6 +22,7 @@ class EnginePropertiesTest {
     @ParameterizedTest
     @CsvSource({
         "0, 2, 2, 1, 'tickcast.engine.trades is 0, it must be at least 1'",
+        "1000001, 2, 2, 1, 'tickcast.engine.trades is 1000001, it must be at most 1000000'",
         "1, 1, 2, 1, 'tickcast.engine.candles is 1, it must be at least 2'",
         "1, 2, 1, 1, 'tickcast.engine.second-candles is 1, it must be at least 2'",
         "1, 2, 2, -1, 'tickcast.engine.inbox is -1, it must be at least 1'"
