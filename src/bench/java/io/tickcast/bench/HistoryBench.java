@@ -206,9 +206,7 @@ final class HistoryBench {
 
     private static ServerProcess start(List<String> options, Path jar, Path where, List<String> settings, Market market)
             throws IOException, InterruptedException {
-        Subject subject = tickcast(options, jar, settings);
-        int port = ServerProcess.freePort();
-        return ServerProcess.start(subject.command(port, market), where, port, subject.readiness());
+        return ServerProcess.start(tickcast(options, jar, settings), market, where);
     }
 
     private static Subject tickcast(List<String> options, Path jar, List<String> settings) {

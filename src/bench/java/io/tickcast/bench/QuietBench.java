@@ -36,16 +36,14 @@ final class QuietBench {
         // It reads, and answers no pings.
         Subject.Tickcast tickcast =
                 Subject.Tickcast.live("tickcast", jar, List.of("--tickcast.session.ping-interval=1h"));
-        int port = ServerProcess.freePort();
-        try (ServerProcess server = ServerProcess.start(
-                        tickcast.command(port, new Market(1, 0)), folder, port, tickcast.readiness());
-                Socket upload = new Socket("127.0.0.1", port);
-                Socket session = new Socket("127.0.0.1", port)) {
+        try (ServerProcess server = ServerProcess.start(tickcast, new Market(1, 0), folder);
+                Socket upload = new Socket("127.0.0.1", server.port());
+                Socket session = new Socket("127.0.0.1", server.port())) {
             server.post("/api/v1/trades", Subject.Java.KEY, "application/x-ndjson", SessionsBench.trade(SYMBOL, 0));
             upload.setTcpNoDelay(true);
             session.setTcpNoDelay(true);
             InputStream frames = new BufferedInputStream(session.getInputStream());
-            for (ByteBuffer first : tickcast.subscribe(port, List.of(SYMBOL))) {
+            for (ByteBuffer first : tickcast.subscribe(server.port(), List.of(SYMBOL))) {
                 session.getOutputStream().write(first.array(), 0, first.limit());
             }
             readUntil(frames, "\"type\":\"subscribed\"");

@@ -24,11 +24,9 @@ record Run(Subject subject, Market market, int sessions, int symbolsEach, int st
 
     /** Starts it, loads it, and measures for so many seconds. */
     Result measure(Path folder, int seconds) throws IOException, InterruptedException {
-        int port = ServerProcess.freePort();
-        try (ServerProcess server =
-                        ServerProcess.start(subject.command(port, market), folder, port, subject.readiness());
+        try (ServerProcess server = ServerProcess.start(subject, market, folder);
                 Load load = new Load()) {
-            open(load, port);
+            open(load, server.port());
             TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
             return measure(server, load, seconds);
         }
@@ -70,7 +68,7 @@ record Run(Subject subject, Market market, int sessions, int symbolsEach, int st
                 after.ended - before.ended);
     }
 
-    /** Neighbours share all but one symbol, so that each symbol has as many readers. */
+    /** The next ones of a circle of all symbols, so that each symbol has as many readers. */
     private List<String> symbolsOf(int session) {
         List<String> symbols = new ArrayList<>();
         for (int i = 0; i < symbolsEach; i++) {

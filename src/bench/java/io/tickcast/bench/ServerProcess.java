@@ -30,8 +30,14 @@ final class ServerProcess implements AutoCloseable {
         this.secondsToReady = secondsToReady;
     }
 
-    /** A port that nobody listens on. */
-    static int freePort() throws IOException {
+    /** Starts what is measured in that folder, on a port that nobody listens on, and waits until it is ready. */
+    static ServerProcess start(Subject subject, Subject.Market market, Path folder)
+            throws IOException, InterruptedException {
+        int port = freePort();
+        return start(subject.command(port, market), folder, port, subject.readiness());
+    }
+
+    private static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0)) {
             return free.getLocalPort();
         }
@@ -43,7 +49,7 @@ final class ServerProcess implements AutoCloseable {
      * @param folder where it runs; its output goes into the file {@code log} there
      * @param readiness the path that it answers at
      */
-    static ServerProcess start(List<String> command, Path folder, int port, String readiness)
+    private static ServerProcess start(List<String> command, Path folder, int port, String readiness)
             throws IOException, InterruptedException {
         Files.createDirectories(folder);
         Path log = folder.resolve("log");

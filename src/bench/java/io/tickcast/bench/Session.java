@@ -59,10 +59,6 @@ final class Session {
         return channel;
     }
 
-    boolean isOpen() {
-        return open;
-    }
-
     boolean hasEnded() {
         return ended;
     }

@@ -37,10 +37,9 @@ final class SessionsBench {
     void storm() throws IOException, InterruptedException {
         Market market = new Market(STORM_SYMBOLS, STORM_RATE);
         Subject.Tickcast tickcast = Subject.Tickcast.live("tickcast", jar, List.of());
-        int port = ServerProcess.freePort();
-        try (ServerProcess server =
-                        ServerProcess.start(tickcast.command(port, market), folder, port, tickcast.readiness());
+        try (ServerProcess server = ServerProcess.start(tickcast, market, folder);
                 Load load = new Load()) {
+            int port = server.port();
             Run run = new Run(tickcast, market, STORM, 1, 0);
             long begin = System.nanoTime();
             run.open(load, port);
@@ -68,10 +67,9 @@ final class SessionsBench {
     /** Sessions that have subscribed to a symbol without trades: what each of them costs. */
     void idle() throws IOException, InterruptedException {
         Subject.Tickcast tickcast = Subject.Tickcast.live("tickcast", jar, List.of());
-        int port = ServerProcess.freePort();
-        try (ServerProcess server = ServerProcess.start(
-                        tickcast.command(port, new Market(1, 0)), folder, port, tickcast.readiness());
+        try (ServerProcess server = ServerProcess.start(tickcast, new Market(1, 0), folder);
                 Load load = new Load()) {
+            int port = server.port();
             server.post("/api/v1/trades", Subject.Java.KEY, "application/x-ndjson", trade(QUIET, 1));
             open(load, tickcast, port, 0, FEW);
             TimeUnit.SECONDS.sleep(20);
