@@ -28,6 +28,20 @@ public final class EngineHarness {
     private final Map<FeedKind, FeedSource> sources = new EnumMap<>(FeedKind.class);
     private long millis;
 
+    /** Nobody is told what changes. */
+    public EngineHarness(EngineProperties properties, ItemEncoder encoder) {
+        this(
+                properties,
+                new StreamListener() {
+                    @Override
+                    public void listed(SymbolStreams streams) {}
+
+                    @Override
+                    public void streamChanged(Stream stream) {}
+                },
+                encoder);
+    }
+
     public EngineHarness(EngineProperties properties, StreamListener listener, ItemEncoder encoder) {
         this(properties, listener, encoder, markets -> TradeJournal.NONE);
     }

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickcast.engine.EngineHarness;
 import io.tickcast.engine.EngineProperties;
 import io.tickcast.engine.ItemBytes;
-import io.tickcast.engine.Stream;
 import io.tickcast.engine.StreamItem;
-import io.tickcast.engine.StreamListener;
-import io.tickcast.engine.SymbolStreams;
 import io.tickcast.engine.TradeArchive;
 import io.tickcast.engine.TradeLog;
 import io.tickcast.feed.FeedKind;
@@ -78,16 +75,7 @@ class TradeFetchesTest {
 
     /** Memory has number 3 alone. */
     private static TradeLog log() {
-        EngineHarness engine = new EngineHarness(
-                new EngineProperties(1, 10, 10, 10),
-                new StreamListener() {
-                    @Override
-                    public void listed(SymbolStreams streams) {}
-
-                    @Override
-                    public void streamChanged(Stream stream) {}
-                },
-                new JsonItemEncoder());
+        EngineHarness engine = new EngineHarness(new EngineProperties(1, 10, 10, 10), new JsonItemEncoder());
         for (int i = 1; i <= 3; i++) {
             engine.trade(FeedKind.VENUE, "BTC-USD", "id" + i, "1", "1", null, i);
         }

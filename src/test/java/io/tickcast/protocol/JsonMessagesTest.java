@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickcast.engine.EngineHarness;
 import io.tickcast.engine.EngineProperties;
 import io.tickcast.engine.ItemBytes;
-import io.tickcast.engine.Stream;
 import io.tickcast.engine.StreamItem;
-import io.tickcast.engine.StreamListener;
 import io.tickcast.engine.SymbolStreams;
 import io.tickcast.engine.UpstreamGap;
 import io.tickcast.feed.FeedKind;
@@ -181,16 +179,7 @@ class JsonMessagesTest {
     }
 
     private static List<StreamItem> twoTrades() {
-        EngineHarness engine = new EngineHarness(
-                new EngineProperties(10, 10, 10, 10),
-                new StreamListener() {
-                    @Override
-                    public void listed(SymbolStreams streams) {}
-
-                    @Override
-                    public void streamChanged(Stream stream) {}
-                },
-                new JsonItemEncoder());
+        EngineHarness engine = new EngineHarness(new EngineProperties(10, 10, 10, 10), new JsonItemEncoder());
         engine.trade(FeedKind.VENUE, "BTC-USD", "a", "1.50", "2", null, 5);
         engine.trade(FeedKind.VENUE, "BTC-USD", "é", "1.51", "3", null, 6);
         SymbolStreams streams = engine.markets().find("BTC-USD");
