@@ -17,6 +17,7 @@ final class ResumingClient implements AutoCloseable {
     private StreamClient connection;
     private String epoch;
     private long seq;
+    private String nextEpoch;
     private boolean fresh;
     private boolean inSnapshot;
 
@@ -34,7 +35,10 @@ final class ResumingClient implements AutoCloseable {
         connection.send("{'action':'subscribe','channel':'trade','symbols':['%s'],%s}".formatted(symbol, resume));
         JsonNode stream = connection.next("subscribed").at("/streams/" + symbol);
         fresh = epoch == null || !stream.get("resumed").booleanValue();
-        epoch = stream.get("epoch").stringValue();
+        nextEpoch = stream.get("epoch").stringValue();
+        if (!fresh) {
+            epoch = nextEpoch;
+        }
     }
 
     /** Reads until the connection is at its end. */
@@ -58,13 +62,11 @@ final class ResumingClient implements AutoCloseable {
         return List.copyOf(ids);
     }
 
-    /** Where the server said that trades are missing. */
-    List<JsonNode> gaps() {
-        return List.copyOf(gaps);
-    }
-
-    boolean wasTold(long id) {
-        return ids.contains(id);
+    /** Whether the server has said that the trades of this number are missing. */
+    boolean isMissing(long number) {
+        return gaps.stream()
+                .anyMatch(gap -> gap.get("from").longValue() <= number
+                        && number <= gap.get("to").longValue());
     }
 
     @Override
@@ -78,8 +80,10 @@ final class ResumingClient implements AutoCloseable {
     private void read(JsonNode frame) {
         switch (frame.get("type").stringValue()) {
             case "gap" -> {
+                assertThat(frame.get("from").longValue())
+                        .as("only what was sent and not stored is lost, and all behind it: %s", frame)
+                        .isBetween(1L, seq);
                 gaps.add(frame);
-                assertThat(frame.get("from").longValue()).as("%s", frame).isGreaterThanOrEqualTo(1);
             }
             case "snapshot", "update" -> {
                 inSnapshot = frame.get("type").stringValue().equals("snapshot");
@@ -94,6 +98,7 @@ final class ResumingClient implements AutoCloseable {
         boolean isNew = ids.add(Long.valueOf(trade.get("id").stringValue()));
         if (fresh) {
             fresh = false;
+            epoch = nextEpoch;
         } else {
             assertThat(next).as("%s", trade).isEqualTo(seq + 1);
         }
