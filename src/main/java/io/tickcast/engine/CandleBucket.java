@@ -4,6 +4,7 @@ import io.tickcast.market.Candle;
 import io.tickcast.market.Decimal;
 import io.tickcast.market.DecimalSum;
 import io.tickcast.market.Interval;
+import io.tickcast.market.Ticker;
 import io.tickcast.market.Trade;
 
 /**
@@ -102,6 +103,11 @@ public final class CandleBucket {
         return start;
     }
 
+    /** How many trades it holds. */
+    long trades() {
+        return trades;
+    }
+
     boolean isClosed() {
         return closed;
     }
@@ -171,6 +177,17 @@ public final class CandleBucket {
                 closeTime,
                 priceScale,
                 closed);
+    }
+
+    /** The same figures as those of a ticker's window. */
+    Ticker.Day toDay() {
+        return new Ticker.Day(
+                new Decimal(open, openScale),
+                new Decimal(high, highScale),
+                new Decimal(low, lowScale),
+                volume.toBigDecimal(),
+                quoteVolume.toBigDecimal(),
+                trades);
     }
 
     private void open(Decimal price) {

@@ -4,11 +4,12 @@ import io.tickcast.market.Candle;
 import io.tickcast.market.Interval;
 import io.tickcast.market.Trade;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the candles of one symbol and interval. Each accepted trade is one state, closing a bucket is one too; what is
- * published between two calls of {@link #publish} is the last of them. Engine's thread only.
+ * Builds the candles of one symbol and interval. Each accepted trade is one state, closing a bucket is one too; {@link
+ * #publish} makes the last of them readable. Guarded by the lock of its {@link SymbolWriter}.
  */
 final class CandleBuilder {
 
@@ -18,18 +19,20 @@ final class CandleBuilder {
     private final CandleLog log;
     private final Interval interval;
     private final ItemEncoder encoder;
-    private final StreamListener listener;
 
     private @Nullable CandleBucket newest;
     private long seq;
     private long newestSeq;
     private boolean pending;
 
-    CandleBuilder(CandleLog log, Interval interval, ItemEncoder encoder, StreamListener listener) {
+    CandleBuilder(CandleLog log, Interval interval, ItemEncoder encoder) {
         this.log = log;
         this.interval = interval;
         this.encoder = encoder;
-        this.listener = listener;
+    }
+
+    CandleLog log() {
+        return log;
     }
 
     Interval interval() {
@@ -68,6 +71,20 @@ final class CandleBuilder {
         }
     }
 
+    /** Whether the newest bucket is open and holds that time. */
+    boolean isOpenAt(long time) {
+        CandleBucket bucket = newest;
+        return bucket != null && !bucket.isClosed() && bucket.start() == interval.bucketOf(time);
+    }
+
+    /** Takes in trades whose times the newest bucket holds, which is open. */
+    void add(CandleBucket trades) {
+        Objects.requireNonNull(newest).add(trades);
+        seq += trades.trades();
+        newestSeq = seq;
+        pending = true;
+    }
+
     /** Takes in a trade that is too late to be a state: only who reads history finds it. */
     void addSilently(Trade trade) {
         long start = interval.bucketOf(trade.time());
@@ -92,29 +109,27 @@ final class CandleBuilder {
         if (pending && bucket != null) {
             pending = false;
             log.publishNewest(new StreamItem(newestSeq, bucket.toCandle(), encoder));
-            log.announce(listener);
         }
     }
 
-    /** Closes the newest bucket when it ended at or before {@code time}. */
-    void closeEndedBy(long time) {
+    /** Closes the newest bucket when it ended at or before {@code time}; whether there was one to close. */
+    boolean closeEndedBy(long time) {
         CandleBucket bucket = newest;
-        if (bucket != null && bucket.start() + interval.millis() <= time) {
-            close();
-        }
+        return bucket != null && bucket.start() + interval.millis() <= time && close();
     }
 
-    private void close() {
+    private boolean close() {
         CandleBucket bucket = newest;
-        if (bucket != null && !bucket.isClosed()) {
-            bucket.close();
-            pending = false;
-            publishChange(bucket);
+        if (bucket == null || bucket.isClosed()) {
+            return false;
         }
+        bucket.close();
+        pending = false;
+        publishChange(bucket);
+        return true;
     }
 
     private void correct(long start, Trade trade) {
-        publish();
         seq++;
         if (!log.isBeforeMemory(start)) {
             publishChange(corrected(log.finished(start), start, trade), seq);
@@ -146,7 +161,6 @@ final class CandleBuilder {
 
     private void publishChange(CandleBucket bucket, long number) {
         log.publishChange(new StreamItem(number, bucket.toCandle(), encoder));
-        log.announce(listener);
     }
 
     private void publishSilently(CandleBucket bucket) {

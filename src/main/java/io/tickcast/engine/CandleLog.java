@@ -34,13 +34,14 @@ public final class CandleLog extends Stream {
     private int finishedCount;
     private int changeCount;
 
-    CandleLog(StreamKey key, String epoch, int capacity) {
-        super(key, epoch);
+    CandleLog(StreamKey key, String epoch, Announcements announcements, int capacity) {
+        super(key, epoch, announcements);
         this.capacity = capacity;
     }
 
     @Override
     public long head() {
+        refresh();
         return head;
     }
 
@@ -50,6 +51,7 @@ public final class CandleLog extends Stream {
      * numbers than all that is told, and is found the next time.
      */
     public List<StreamItem> after(long seq) {
+        refresh();
         long seen = head;
         StreamItem open = newest;
         if (open == null) {
@@ -85,6 +87,7 @@ public final class CandleLog extends Stream {
      * meanwhile is left to {@link #after}.
      */
     public List<StreamItem> newest(int count) {
+        refresh();
         long seen = head;
         StreamItem open = newest;
         if (open == null) {
@@ -96,6 +99,7 @@ public final class CandleLog extends Stream {
 
     /** The newest {@code count} candles whose start passes the filter, oldest first, each as it is now. */
     public List<StreamItem> newest(LongPredicate startFilter, int count) {
+        refresh();
         StreamItem open = newest;
         return open == null ? List.of() : newest(open, item -> startFilter.test(start(item)), count);
     }
@@ -119,6 +123,7 @@ public final class CandleLog extends Stream {
 
     /** The oldest {@code count} candles that start at or after {@code from} and before {@code to}, oldest first. */
     public List<StreamItem> oldest(long from, long to, int count) {
+        refresh();
         List<StreamItem> items = new ArrayList<>();
         StreamItem open = newest;
         if (open == null || from >= to) {
@@ -161,12 +166,14 @@ public final class CandleLog extends Stream {
 
     /** The candle that starts then, as it is now; null when there is none in memory. */
     public @Nullable StreamItem at(long start) {
+        refresh();
         StreamItem open = newest;
         return open != null && start(open) == start ? open : finished.get(start);
     }
 
     /** Where the oldest candle in memory starts; null when there is none. */
     public @Nullable Long oldestStart() {
+        refresh();
         Map.Entry<Long, StreamItem> oldest = finished.firstEntry();
         StreamItem open = newest;
         if (oldest != null) {

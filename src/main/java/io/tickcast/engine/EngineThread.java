@@ -15,17 +15,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The engine's thread and its bounded inbox. Whoever brings something while the inbox is full waits: nothing is dropped
- * and nothing grows. What is in the inbox is worked off in batches; last states are made readable at once when there was
- * nothing for a while, else a few milliseconds later with those that have come meanwhile.
+ * and nothing grows. What is in the inbox is worked off in batches.
  */
 public final class EngineThread {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineThread.class);
     private static final int MAX_BATCH = 4_096;
     private static final long HOUSEKEEPING_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-
-    /** Who reads looks about as often: states in between would be made for nobody. */
-    private static final long PUBLISHING_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final TickEngine engine;
     private final BlockingQueue<Consumer<TickEngine>> inbox;
@@ -35,8 +31,6 @@ public final class EngineThread {
     private volatile boolean running = true;
     private volatile boolean ended;
     private long housekeepingDue = System.nanoTime();
-    private long publishingDue = System.nanoTime();
-    private boolean unpublished;
 
     EngineThread(TickEngine engine, int inboxCapacity) {
         this.engine = engine;
@@ -51,7 +45,7 @@ public final class EngineThread {
     /** Works off what has arrived, then ends. What arrives later is not taken. */
     public void stop() {
         running = false;
-        inbox.offer(TickEngine::publish);
+        inbox.offer(engine -> {});
         joinQuietly();
     }
 
@@ -94,7 +88,7 @@ public final class EngineThread {
     private void run() {
         try {
             while (running) {
-                work(inbox.poll(nanosToWait(), TimeUnit.NANOSECONDS));
+                work(inbox.poll(HOUSEKEEPING_NANOS, TimeUnit.NANOSECONDS));
             }
         } catch (InterruptedException stopping) {
             LOG.warn("The engine's thread was interrupted, it ends");
@@ -105,11 +99,6 @@ public final class EngineThread {
         while (!inbox.isEmpty()) {
             work(null);
         }
-        apply(TickEngine::publish);
-    }
-
-    private long nanosToWait() {
-        return unpublished ? publishingDue - System.nanoTime() : HOUSEKEEPING_NANOS;
     }
 
     private void work(@Nullable Consumer<TickEngine> first) {
@@ -121,14 +110,8 @@ public final class EngineThread {
             engine.begin();
             batch.forEach(this::apply);
             batch.clear();
-            unpublished = true;
         }
         long now = System.nanoTime();
-        if (unpublished && now - publishingDue >= 0) {
-            publishingDue = now + PUBLISHING_NANOS;
-            unpublished = false;
-            apply(TickEngine::publish);
-        }
         if (now - housekeepingDue >= 0) {
             housekeepingDue = now + HOUSEKEEPING_NANOS;
             apply(TickEngine::closeCandles);

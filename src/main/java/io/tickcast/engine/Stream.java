@@ -5,17 +5,22 @@ import io.tickcast.market.StreamPosition;
 
 /**
  * The states of one channel of one symbol (and interval), numbered from 1 within an epoch. Written by the engine's
- * thread, read by any without locks.
+ * thread, read by any. Trades and finished candles are read without locks; the state of what conflates is made when it is
+ * asked for, out of figures that only the engine changes.
  */
 public abstract sealed class Stream permits TradeLog, CandleLog, LatestValue {
 
     private final StreamKey key;
     private final String epoch;
-    private volatile boolean announced;
+    private final Announcements announcements;
+    private final int bit;
+    private Runnable refresher = () -> {};
 
-    Stream(StreamKey key, String epoch) {
+    Stream(StreamKey key, String epoch, Announcements announcements) {
         this.key = key;
         this.epoch = epoch;
+        this.announcements = announcements;
+        this.bit = announcements.add(this);
     }
 
     /** What the stream is. */
@@ -41,14 +46,21 @@ public abstract sealed class Stream permits TradeLog, CandleLog, LatestValue {
      * stream is read: what is written from then on is announced again.
      */
     public final void acknowledge() {
-        announced = false;
+        announcements.acknowledge(bit);
     }
 
-    /** Announces a change unless one is announced already that nobody took note of. */
-    final void announce(StreamListener listener) {
-        if (!announced) {
-            announced = true;
-            listener.streamChanged(this);
-        }
+    /** What stands for the stream in its symbol's {@link Announcements}. */
+    final int bit() {
+        return bit;
+    }
+
+    /** Sets what makes the newest state readable; before others know the stream. */
+    final void refreshedBy(Runnable newRefresher) {
+        refresher = newRefresher;
+    }
+
+    /** Makes the newest state readable, on the reader's thread. */
+    final void refresh() {
+        refresher.run();
     }
 }

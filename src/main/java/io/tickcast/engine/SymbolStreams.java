@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An instrument and all its streams. Readable from any thread. */
 public final class SymbolStreams {
 
+    private final Announcements announcements = new Announcements();
     private final TradeLog trades;
     private final LatestValue quote;
     private final LatestValue ticker;
@@ -22,13 +23,14 @@ public final class SymbolStreams {
     SymbolStreams(Instrument instrument, String epoch, ItemEncoder encoder, EngineProperties properties) {
         String symbol = instrument.symbol();
         this.instrument = instrument;
-        this.trades = new TradeLog(new StreamKey(Channel.TRADE, symbol, null), epoch, encoder, properties.trades());
-        this.quote = new LatestValue(new StreamKey(Channel.QUOTE, symbol, null), epoch);
-        this.ticker = new LatestValue(new StreamKey(Channel.TICKER, symbol, null), epoch);
-        this.status = new LatestValue(new StreamKey(Channel.STATUS, symbol, null), epoch);
+        StreamKey tradeKey = new StreamKey(Channel.TRADE, symbol, null);
+        this.trades = new TradeLog(tradeKey, epoch, announcements, encoder, properties.trades());
+        this.quote = new LatestValue(new StreamKey(Channel.QUOTE, symbol, null), epoch, announcements);
+        this.ticker = new LatestValue(new StreamKey(Channel.TICKER, symbol, null), epoch, announcements);
+        this.status = new LatestValue(new StreamKey(Channel.STATUS, symbol, null), epoch, announcements);
         for (Interval interval : Interval.values()) {
             StreamKey key = new StreamKey(Channel.CANDLE, symbol, interval);
-            candles.put(interval, new CandleLog(key, epoch, properties.candles(interval)));
+            candles.put(interval, new CandleLog(key, epoch, announcements, properties.candles(interval)));
         }
     }
 
@@ -76,6 +78,10 @@ public final class SymbolStreams {
             case STATUS -> status;
             case CANDLE -> candles(Objects.requireNonNull(interval, "candles need an interval"));
         };
+    }
+
+    Announcements announcements() {
+        return announcements;
     }
 
     void instrument(Instrument changed) {

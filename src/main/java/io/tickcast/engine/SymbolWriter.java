@@ -13,7 +13,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the streams of one symbol. Engine's thread only. */
+/**
+ * Writes the streams of one symbol. Engine's thread only, but for readers who make the state that they want: they hold
+ * the lock meanwhile, as the engine does while it changes figures of which states are made.
+ *
+ * <p>Most trades fall into the second of the one before. They are counted once, and added to all seven candles and to
+ * the ticker when somebody asks for one of these, or another second begins.
+ */
 final class SymbolWriter {
 
     /** A trade that is later than this is no state of ticker and live candles. */
@@ -25,10 +31,16 @@ final class SymbolWriter {
     /** An ingested trade that is older than this when it arrives is history: its candles go by trade times only. */
     private static final long RECENT_MILLIS = 10_000;
 
+    private static final long NO_SECOND = -1;
+
     private final SymbolStreams streams;
     private final ItemEncoder encoder;
     private final StreamListener listener;
     private final TradeJournal journal;
+    private final Announcements announcements;
+    private final int tradedBits;
+    private final int quotedBits;
+    private final Object lock = new Object();
     private final List<CandleBuilder> candles;
     private final RollingTicker day = new RollingTicker();
     private final TradeIds ids;
@@ -36,12 +48,18 @@ final class SymbolWriter {
     private FeedSource source;
     private @Nullable Trade last;
     private @Nullable Quote quote;
+
+    /** Where the second begins whose trades all newest candles hold, which are open; negative where there is none. */
+    private long second = NO_SECOND;
+
+    /** The trades of that second that are counted, and not in candles and ticker yet. */
+    private @Nullable CandleBucket recent;
+
     private long quoteSeq;
     private long tickerSeq;
     private long statusSeq;
     private long lastArrival;
     private boolean wallClock;
-    private boolean touched;
 
     SymbolWriter(
             SymbolStreams streams,
@@ -57,8 +75,16 @@ final class SymbolWriter {
         this.journal = journal;
         this.ids = ids;
         this.candles = Arrays.stream(Interval.values())
-                .map(interval -> new CandleBuilder(streams.candles(interval), interval, encoder, listener))
+                .map(interval -> new CandleBuilder(streams.candles(interval), interval, encoder))
                 .toList();
+        this.announcements = streams.announcements();
+        this.quotedBits = streams.quote().bit() | streams.ticker().bit();
+        this.tradedBits = streams.trades().bit()
+                | streams.ticker().bit()
+                | candles.stream().mapToInt(builder -> builder.log().bit()).reduce(0, (all, bit) -> all | bit);
+        streams.quote().refreshedBy(() -> refresh(this::publishQuote));
+        streams.ticker().refreshedBy(() -> refresh(this::publishTicker));
+        candles.forEach(builder -> builder.log().refreshedBy(() -> refresh(builder::publish)));
     }
 
     SymbolStreams streams() {
@@ -67,13 +93,6 @@ final class SymbolWriter {
 
     FeedSource source() {
         return source;
-    }
-
-    /** Whether something waits for {@link #publish}; asking marks it as seen. */
-    boolean touch() {
-        boolean first = !touched;
-        touched = true;
-        return first;
     }
 
     /** Changes the instrument; scales that an earlier run has seen stay. */
@@ -90,6 +109,12 @@ final class SymbolWriter {
     /** Goes on where an earlier run has ended. */
     void restore(RestoredSymbol restored) {
         streams.trades().restore(restored.head(), restored.trades(), restored.gaps());
+        synchronized (lock) {
+            restoreStates(restored);
+        }
+    }
+
+    private void restoreStates(RestoredSymbol restored) {
         for (CandleBuilder builder : candles) {
             builder.restore(restored.candles().getOrDefault(builder.interval(), List.of()));
         }
@@ -103,7 +128,6 @@ final class SymbolWriter {
         quote = restored.quote();
         quoteSeq = restored.quoteSeq();
         tickerSeq = restored.tickerSeq();
-        publish();
     }
 
     void forgetIdsBefore(long received) {
@@ -121,8 +145,8 @@ final class SymbolWriter {
         widenScales(trade.price(), trade.size());
         switch (standing) {
             case COUNTED -> count(from, trade, now);
-            case LATE -> candles.forEach(builder -> builder.addSilently(trade));
-            case REPLAYED -> {}
+            case LATE -> correct(trade);
+            case REPLAYED -> announcements.announce(streams.trades().bit(), listener);
         }
         return true;
     }
@@ -143,23 +167,71 @@ final class SymbolWriter {
             wallClock = runsOnWallClock(from, trade, now);
         }
         lastArrival = now;
+        synchronized (lock) {
+            tickerSeq++;
+            if (Interval.ONE_SECOND.bucketOf(trade.time()) == second) {
+                addToRecent(trade);
+            } else {
+                addToAll(trade);
+            }
+        }
+        announcements.announce(tradedBits, listener);
+    }
+
+    private void addToRecent(Trade trade) {
+        CandleBucket counted = recent;
+        if (counted == null) {
+            recent = new CandleBucket(Interval.ONE_SECOND, second, trade);
+        } else {
+            counted.add(trade);
+        }
+    }
+
+    private void addToAll(Trade trade) {
+        mergeRecent();
         day.add(trade);
-        tickerSeq++;
-        candles.forEach(builder -> builder.add(trade));
+        boolean areOpen = true;
+        for (CandleBuilder builder : candles) {
+            builder.add(trade);
+            areOpen &= builder.isOpenAt(trade.time());
+        }
+        second = areOpen ? Interval.ONE_SECOND.bucketOf(trade.time()) : NO_SECOND;
+    }
+
+    private void mergeRecent() {
+        CandleBucket counted = recent;
+        if (counted != null) {
+            recent = null;
+            day.add(counted);
+            for (CandleBuilder builder : candles) {
+                builder.add(counted);
+            }
+        }
+    }
+
+    /** A trade that is too late to be a state. */
+    private void correct(Trade trade) {
+        synchronized (lock) {
+            candles.forEach(builder -> builder.addSilently(trade));
+        }
+        announcements.announce(streams.trades().bit(), listener);
     }
 
     void quote(FeedSource from, Quote changed, long now) {
         follow(from, now);
         widenScales(changed.bid(), changed.bidSize());
         widenScales(changed.ask(), changed.askSize());
-        quote = changed;
-        quoteSeq++;
-        tickerSeq++;
+        synchronized (lock) {
+            quote = changed;
+            quoteSeq++;
+            tickerSeq++;
+        }
+        announcements.announce(quotedBits, listener);
     }
 
     void gap(@Nullable String fromId, @Nullable String toId) {
         journal.append(streams.symbol(), streams.trades().appendGap(fromId, toId));
-        streams.trades().announce(listener);
+        announcements.announce(streams.trades().bit(), listener);
     }
 
     /** The symbol's feed is {@code from}, or its state has changed. */
@@ -167,26 +239,45 @@ final class SymbolWriter {
         source = from;
         FeedStatus status = new FeedStatus(streams.symbol(), from.name(), from.state(), now);
         streams.status().publish(new StreamItem(++statusSeq, status, encoder));
-        streams.status().announce(listener);
-    }
-
-    /** Makes the last states of the conflating streams readable. */
-    void publish() {
-        touched = false;
-        Quote bestPrices = quote;
-        if (bestPrices != null && quoteSeq > streams.quote().head()) {
-            publish(streams.quote(), new StreamItem(quoteSeq, bestPrices, encoder));
-        }
-        if (tickerSeq > streams.ticker().head()) {
-            publish(streams.ticker(), new StreamItem(tickerSeq, ticker(bestPrices), encoder));
-        }
-        candles.forEach(CandleBuilder::publish);
+        announcements.announce(streams.status().bit(), listener);
     }
 
     /** Closes the candles that ended two seconds ago when there was no trade for two seconds, by the wall clock. */
     void closeCandles(long now) {
-        if (wallClock && now - lastArrival >= CLOSE_DELAY_MILLIS) {
-            candles.forEach(builder -> builder.closeEndedBy(now - CLOSE_DELAY_MILLIS));
+        if (!wallClock || now - lastArrival < CLOSE_DELAY_MILLIS) {
+            return;
+        }
+        int closed = 0;
+        synchronized (lock) {
+            mergeRecent();
+            for (CandleBuilder builder : candles) {
+                if (builder.closeEndedBy(now - CLOSE_DELAY_MILLIS)) {
+                    closed |= builder.log().bit();
+                }
+            }
+            second = closed == 0 ? second : NO_SECOND;
+        }
+        announcements.announce(closed, listener);
+    }
+
+    /** Makes a state readable, for whoever asks for it. */
+    private void refresh(Runnable publishing) {
+        synchronized (lock) {
+            mergeRecent();
+            publishing.run();
+        }
+    }
+
+    private void publishQuote() {
+        Quote bestPrices = quote;
+        if (bestPrices != null && quoteSeq > streams.quote().published()) {
+            streams.quote().publish(new StreamItem(quoteSeq, bestPrices, encoder));
+        }
+    }
+
+    private void publishTicker() {
+        if (tickerSeq > streams.ticker().published()) {
+            streams.ticker().publish(new StreamItem(tickerSeq, ticker(quote), encoder));
         }
     }
 
@@ -194,7 +285,6 @@ final class SymbolWriter {
         streams.trades().append(item);
         ids.appended(item);
         journal.append(item);
-        streams.trades().announce(listener);
     }
 
     /** A symbol that two feeds bring has the state of the one that spoke last. */
@@ -225,10 +315,5 @@ final class SymbolWriter {
         long tradeTime = newest == null ? 0 : newest.time();
         long quoteTime = bestPrices == null ? 0 : bestPrices.time();
         return new Ticker(streams.symbol(), newest, bestPrices, day.day(), Math.max(tradeTime, quoteTime));
-    }
-
-    private void publish(LatestValue stream, StreamItem item) {
-        stream.publish(item);
-        stream.announce(listener);
     }
 }

@@ -5,18 +5,15 @@ import io.tickcast.market.Instrument;
 import io.tickcast.market.Quote;
 import io.tickcast.market.Trade;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sequences what feeds report and writes every stream. Confined to the first thread that calls it: nothing here locks,
- * waits or sends. Trades and the last states of closed candles can be read at once; quotes, tickers and open candles
- * after {@link #publish}, which is due after each batch, so that a batch makes one state of them readable instead of one
- * for each event.
+ * Sequences what feeds report and writes every stream. Confined to the first thread that calls it: nothing here waits or
+ * sends, and a symbol's lock is held by readers only while they take a state. What an event has changed can be read when
+ * it is announced; states of tickers and open candles are made by who reads them.
  */
 final class TickEngine {
 
@@ -28,7 +25,6 @@ final class TickEngine {
     private final InstantSource clock;
     private final Markets markets;
     private final Map<String, SymbolWriter> writers = new HashMap<>();
-    private final List<SymbolWriter> touched = new ArrayList<>();
     private @Nullable Thread owner;
     private long now;
 
@@ -50,7 +46,7 @@ final class TickEngine {
         this.now = clock.millis();
     }
 
-    /** Begins a batch: all that follows until {@link #publish} arrived at this moment. */
+    /** Begins a batch: all that follows until the next one arrived at this moment. */
     void begin() {
         assert isOwner();
         now = clock.millis();
@@ -68,17 +64,16 @@ final class TickEngine {
     /** Takes in a trade; false when it is a repeated one. */
     boolean trade(FeedSource from, Trade trade) {
         assert isOwner();
-        SymbolWriter writer = touch(from, trade.symbol());
-        return writer.trade(from, trade, now);
+        return writerOf(from, trade.symbol()).trade(from, trade, now);
     }
 
     void quote(FeedSource from, Quote quote) {
         assert isOwner();
-        touch(from, quote.symbol()).quote(from, quote, now);
+        writerOf(from, quote.symbol()).quote(from, quote, now);
     }
 
     void gap(FeedSource from, String symbol, @Nullable String fromId, @Nullable String toId) {
-        touch(from, symbol).gap(fromId, toId);
+        writerOf(from, symbol).gap(fromId, toId);
     }
 
     void state(FeedSource from, FeedState state) {
@@ -91,13 +86,6 @@ final class TickEngine {
                 writer.status(from, now);
             }
         }
-    }
-
-    /** Ends a batch: makes the last states readable. */
-    void publish() {
-        assert isOwner();
-        touched.forEach(SymbolWriter::publish);
-        touched.clear();
     }
 
     /** Closes candles that are over by the wall clock; to be called a few times a second. */
@@ -130,15 +118,9 @@ final class TickEngine {
         writers.values().forEach(writer -> writer.forgetIdsBefore(received));
     }
 
-    private SymbolWriter touch(FeedSource from, String symbol) {
+    private SymbolWriter writerOf(FeedSource from, String symbol) {
         SymbolWriter writer = writers.get(symbol);
-        if (writer == null) {
-            writer = list(from, Instrument.of(symbol, 0, 0, from.name()));
-        }
-        if (writer.touch()) {
-            touched.add(writer);
-        }
-        return writer;
+        return writer != null ? writer : list(from, Instrument.of(symbol, 0, 0, from.name()));
     }
 
     private SymbolWriter list(FeedSource from, Instrument instrument) {

@@ -32,8 +32,8 @@ public final class TradeLog extends Stream {
     private volatile List<UpstreamGap> gaps = List.of();
     private long gapCount;
 
-    TradeLog(StreamKey key, String epoch, ItemEncoder encoder, int capacity) {
-        super(key, epoch);
+    TradeLog(StreamKey key, String epoch, Announcements announcements, ItemEncoder encoder, int capacity) {
+        super(key, epoch, announcements);
         this.encoder = encoder;
         this.capacity = capacity;
         this.ring = new TradeRing(Math.min(capacity, INITIAL_SLOTS) + SPARE_SLOTS, INITIAL_BYTES);

@@ -73,9 +73,7 @@ final class WaitingBatchInlet implements BatchInlet {
     private static void complete(
             CompletableFuture<BatchResult> result, TickEngine engine, Function<TickEngine, BatchResult> work) {
         try {
-            BatchResult done = work.apply(engine);
-            engine.publish();
-            result.complete(done);
+            result.complete(work.apply(engine));
         } catch (RuntimeException failure) {
             result.completeExceptionally(failure);
         }

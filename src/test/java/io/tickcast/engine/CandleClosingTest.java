@@ -32,16 +32,17 @@ class CandleClosingTest {
 
     @Test
     void theClosingIsReadableEvenWhereABatchNeverShowedTheOpenBucket() {
-        market.batch();
+        market.lookAway();
         market.trade("100", 0);
         market.trade("101", 1_000);
         market.trade("102", 2_000);
         assertThat(market.memory(SECOND))
-                .as("within the batch")
+                .as("before anybody looked")
                 .containsExactly(
                         "2 from 0 open 100 high 100 low 100 close 100 volume 1 trades 1 closed",
-                        "4 from 1000 open 101 high 101 low 101 close 101 volume 1 trades 1 closed");
-        market.publish();
+                        "4 from 1000 open 101 high 101 low 101 close 101 volume 1 trades 1 closed",
+                        "5 from 2000 open 102 high 102 low 102 close 102 volume 1 trades 1");
+        market.look();
 
         assertThat(market.states(SECOND))
                 .containsExactly(
@@ -138,10 +139,10 @@ class CandleClosingTest {
 
     @Test
     void theClockClosesWhatABatchHasJustBrought() {
-        market.clock(10_000).batch();
+        market.clock(10_000).lookAway();
         market.trade("100", 0);
         market.closeCandlesAt(12_000);
-        market.publish();
+        market.look();
 
         assertThat(market.states(SECOND))
                 .containsExactly("2 from 0 open 100 high 100 low 100 close 100 volume 1 trades 1 closed");

@@ -16,7 +16,7 @@ class CandleLogTest {
 
     private static final StreamKey KEY = new StreamKey(Channel.CANDLE, "BTC-USD", Interval.ONE_SECOND);
 
-    private final CandleLog log = new CandleLog(KEY, "e1", 4);
+    private final CandleLog log = new CandleLog(KEY, "e1", new Announcements(), 4);
 
     @Test
     void isEmptyAtFirst() {
@@ -137,7 +137,7 @@ class CandleLogTest {
 
     @Test
     void aReaderThatIsHundredsOfChangesBehindFindsEachBucketInMemory() {
-        CandleLog large = new CandleLog(KEY, "e1", 1_000);
+        CandleLog large = new CandleLog(KEY, "e1", new Announcements(), 1_000);
         for (int i = 0; i < 300; i++) {
             large.publishChange(item(2 * i + 1, i, true, "1"));
             large.publishNewest(item(2 * i + 2, i + 1, false, "1"));
@@ -172,7 +172,7 @@ class CandleLogTest {
 
     @Test
     void theOpenBucketIsToldBesidesAnyNumberOfCorrections() {
-        CandleLog large = new CandleLog(KEY, "e1", 1_000);
+        CandleLog large = new CandleLog(KEY, "e1", new Announcements(), 1_000);
         large.publishNewest(item(1, 500, false, "1"));
         for (int i = 0; i < 200; i++) {
             large.publishChange(item(i + 2, i, true, "1"));

@@ -31,7 +31,7 @@ class CandleModelTest {
     @ValueSource(longs = {1, 2, 3})
     void candlesAreThoseOfTheirTradesByTimeAndNumber(long seed) {
         TestMarket market = new TestMarket(new EngineProperties(MORE_THAN_ALL, MORE_THAN_ALL, MORE_THAN_ALL, 16));
-        List<StreamItem> trades = play(market, new Random(seed), 2 * 3_600_000);
+        List<StreamItem> trades = play(market, new Random(seed), 2 * 3_600_000, false);
 
         for (Interval interval : Interval.values()) {
             Map<Long, List<StreamItem>> buckets = trades.stream()
@@ -53,7 +53,7 @@ class CandleModelTest {
     @ValueSource(longs = {11, 12, 13})
     void aReaderAtAnyNumberIsToldTheLastStatesSince(long seed) {
         TestMarket market = new TestMarket(new EngineProperties(10, 20, 200, 16));
-        play(market, new Random(seed), 3_600_000);
+        play(market, new Random(seed), 3_600_000, true);
 
         for (Interval interval : Interval.values()) {
             CandleLog log = market.candles(interval);
@@ -70,7 +70,7 @@ class CandleModelTest {
     @ValueSource(longs = {21, 22, 23})
     void eachStateHasAHigherNumberThanTheOneBeforeAndAClosedBucketStaysClosed(long seed) {
         TestMarket market = new TestMarket(new EngineProperties(10, 20, 200, 16));
-        play(market, new Random(seed), 2 * 3_600_000);
+        play(market, new Random(seed), 2 * 3_600_000, false);
 
         for (Interval interval : Interval.values()) {
             long seq = 0;
@@ -89,11 +89,11 @@ class CandleModelTest {
         }
     }
 
-    /** Trades at random: most in order, some late, in batches, now and then closed by the clock. */
-    private static List<StreamItem> play(TestMarket market, Random random, int maxLateness) {
+    /** Trades at random: most in order, some late, now and then closed by the clock; not each is looked at. */
+    private static List<StreamItem> play(TestMarket market, Random random, int maxLateness, boolean lookAtEach) {
         long newest = 100 * 3_600_000;
         for (int i = 0; i < BATCHES; i++) {
-            market.batch();
+            market.listener.isLooking(lookAtEach);
             for (int inBatch = random.nextInt(4); inBatch >= 0; inBatch--) {
                 boolean late = random.nextInt(4) == 0;
                 newest += late ? 0 : random.nextInt(random.nextInt(10) == 0 ? 900_000 : 1_500);
@@ -103,7 +103,7 @@ class CandleModelTest {
                         .clock(newest)
                         .trade("t" + i, price, "0." + random.nextInt(1, 100), time);
             }
-            market.publish();
+            market.look();
             if (random.nextInt(5) == 0) {
                 market.closeCandlesAt(newest + random.nextInt(6_000));
             }

@@ -30,7 +30,8 @@ class ConcurrentReadersTest {
 
     @Test
     void aSlowReaderOfTradesNeverSeesAWrongOneAndKnowsExactlyWhatIsGone() throws Exception {
-        TradeLog log = new TradeLog(new StreamKey(Channel.TRADE, SYMBOL, null), "e1", TestMarket.PLAIN, 3);
+        StreamKey key = new StreamKey(Channel.TRADE, SYMBOL, null);
+        TradeLog log = new TradeLog(key, "e1", new Announcements(), TestMarket.PLAIN, 3);
         int trades = 3_000_000;
         FutureTask<Long> reader = start(() -> readTrades(log, trades));
         for (int seq = 1; seq <= trades; seq++) {
@@ -93,18 +94,14 @@ class ConcurrentReadersTest {
         Random random = new Random(7);
         long time = Lines.DAY;
         trade(engine, time);
-        engine.publish();
         CandleLog log = engine.markets().find(SYMBOL).candles(Interval.ONE_SECOND);
         AtomicBoolean written = new AtomicBoolean();
         FutureTask<List<Reading>> reader = start(() -> readCandles(log, written));
         for (int i = 0; i < 40_000; i++) {
             time += random.nextInt(400);
             trade(engine, random.nextInt(3) == 0 ? time - random.nextInt(20_000) : time);
-            if (random.nextBoolean()) {
-                engine.publish();
-            }
+            if (random.nextBoolean()) {}
         }
-        engine.publish();
         written.set(true);
 
         List<Reading> readings = reader.get();

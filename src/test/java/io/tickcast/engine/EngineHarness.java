@@ -132,11 +132,6 @@ public final class EngineHarness {
         engine.state(source(kind), state);
     }
 
-    /** Ends the batch. */
-    public void publish() {
-        engine.publish();
-    }
-
     /** Does what the engine's thread does a few times a second. */
     public void closeCandles() {
         engine.closeCandles();

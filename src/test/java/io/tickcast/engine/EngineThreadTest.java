@@ -79,21 +79,6 @@ class EngineThreadTest {
     }
 
     @Test
-    void whatHasArrivedTogetherIsOneStateOfTheConflatingStreams() {
-        FeedListener feed = thread.listenerFor("venue", FeedKind.VENUE);
-        for (int i = 1; i <= INBOX; i++) {
-            feed.trade(trade("t" + i));
-        }
-        thread.start();
-        thread.stop();
-
-        SymbolStreams streams = markets.find("BTC-USD");
-        assertThat(Lines.of(recorded.states(streams.ticker())))
-                .containsExactly("8 price 1 open 1 high 1 low 1 volume 8 trades 8 @0");
-        assertThat(ids()).hasSize(INBOX);
-    }
-
-    @Test
     void stoppingWorksOffWhatHasArrived() {
         thread = engine(10_000);
         FeedListener feed = thread.listenerFor("venue", FeedKind.VENUE);

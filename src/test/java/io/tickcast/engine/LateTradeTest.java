@@ -88,19 +88,20 @@ class LateTradeTest {
     }
 
     @Test
-    void aStateThatTheBatchHasNotShownYetGoesOutBeforeTheCorrection() {
+    void aStateThatNobodyHasSeenYetGoesOutWithTheCorrection() {
         market.trade("100", 0);
-        market.batch();
         market.trade("101", 60_000);
+        market.lookAway();
         market.trade("102", 60_001);
         market.trade("99", 1);
+        market.look();
         market.trade("103", 60_002);
-        market.publish();
 
         assertThat(market.states(MINUTE))
                 .containsExactly(
                         "1 from 0 open 100 high 100 low 100 close 100 volume 1 trades 1",
                         "2 from 0 open 100 high 100 low 100 close 100 volume 1 trades 1 closed",
+                        "3 from 60000 open 101 high 101 low 101 close 101 volume 1 trades 1",
                         "4 from 60000 open 101 high 102 low 101 close 102 volume 2 trades 2",
                         "5 from 0 open 100 high 100 low 99 close 99 volume 2 trades 2 closed",
                         "6 from 60000 open 101 high 103 low 101 close 103 volume 3 trades 3");
@@ -178,12 +179,11 @@ class LateTradeTest {
     }
 
     @Test
-    void overAnHourItDoesNotWaitInABatch() {
-        market.batch();
+    void overAnHourItIsInAStateThatNobodyHasSeenYet() {
+        market.lookAway();
         market.trade("100", 2 * HOUR);
         market.trade("90", 0);
-        assertThat(market.memory(Interval.ONE_DAY)).isEmpty();
-        market.publish();
+        market.look();
 
         assertThat(market.states(Interval.ONE_DAY))
                 .containsExactly("1 from 0 open 90 high 100 low 90 close 100 volume 2 trades 2");

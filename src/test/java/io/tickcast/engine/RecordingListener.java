@@ -6,11 +6,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes note of everything at once, so that it sees each state that becomes readable. */
+/** Takes note of everything at once, so that it sees each state; unless it looks away. */
 final class RecordingListener implements StreamListener {
 
     final List<String> listed = new ArrayList<>();
     private final Map<StreamKey, List<StreamItem>> states = new HashMap<>();
+    private final List<Stream> unseen = new ArrayList<>();
+    private boolean looking = true;
+
+    /** While it does not look it takes note of nothing; then of the last states. */
+    void isLooking(boolean nowLooking) {
+        looking = nowLooking;
+        unseen.forEach(this::streamChanged);
+        unseen.clear();
+    }
 
     @Override
     public void listed(SymbolStreams streams) {
@@ -19,6 +28,10 @@ final class RecordingListener implements StreamListener {
 
     @Override
     public void streamChanged(Stream stream) {
+        if (!looking) {
+            unseen.add(stream);
+            return;
+        }
         stream.acknowledge();
         List<StreamItem> known = states.computeIfAbsent(stream.key(), key -> new ArrayList<>());
         long seen = known.isEmpty() ? 0 : known.getLast().seq();

@@ -74,7 +74,7 @@ class RepeatedTradesTest {
 
     @Test
     void aRepeatedTradeIsLeftOutWithinABatchToo() {
-        market.batch();
+        market.lookAway();
 
         assertThat(List.of(market.trade("a", "1", "1", 0), market.trade("a", "1", "1", 0)))
                 .containsExactly(true, false);

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One symbol on an {@link EngineHarness}; times count from {@link Lines#DAY}. Each event is a batch of its own. */
+/** One symbol on an {@link EngineHarness}; times count from {@link Lines#DAY}. Each state is looked at. */
 final class TestMarket {
 
     static final String SYMBOL = "BTC-USD";
@@ -16,7 +16,6 @@ final class TestMarket {
     final RecordingListener listener = new RecordingListener();
     final EngineHarness engine;
     private FeedKind feed = FeedKind.VENUE;
-    private boolean batch;
 
     TestMarket() {
         this(new EngineProperties(1_000, 1_000, 4_000, 16));
@@ -39,21 +38,18 @@ final class TestMarket {
         return this;
     }
 
-    /** What comes next is one batch, until {@link #publish}. */
-    TestMarket batch() {
-        batch = true;
+    /** Nobody looks at what comes next until {@link #look}. */
+    TestMarket lookAway() {
+        listener.isLooking(false);
         return this;
     }
 
-    void publish() {
-        batch = false;
-        engine.publish();
+    void look() {
+        listener.isLooking(true);
     }
 
     boolean trade(@Nullable String id, String price, String size, long time) {
-        boolean taken = engine.trade(feed, SYMBOL, id, price, size, null, Lines.DAY + time);
-        endBatch();
-        return taken;
+        return engine.trade(feed, SYMBOL, id, price, size, null, Lines.DAY + time);
     }
 
     boolean trade(String price, long time) {
@@ -62,12 +58,10 @@ final class TestMarket {
 
     void quote(String bid, String ask, long time) {
         engine.quote(feed, SYMBOL, bid, ask, Lines.DAY + time);
-        endBatch();
     }
 
     void state(FeedState state) {
         engine.state(feed, state);
-        endBatch();
     }
 
     void closeCandlesAt(long time) {
@@ -100,11 +94,5 @@ final class TestMarket {
     /** The newest state of the ticker. */
     String ticker() {
         return Lines.of(streams().ticker().latest());
-    }
-
-    private void endBatch() {
-        if (!batch) {
-            engine.publish();
-        }
     }
 }

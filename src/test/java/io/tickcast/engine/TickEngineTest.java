@@ -86,14 +86,13 @@ class TickEngineTest {
     }
 
     @Test
-    void aBatchMakesOneStateOfEachConflatingStreamReadableAndItsNumberTellsOfAll() {
-        market.batch();
+    void whoLooksNowAndThenSeesOneStateOfEachConflatingStreamAndItsNumberTellsOfAll() {
+        market.lookAway();
         market.trade("a", "100", "1", 1);
         market.trade("b", "102", "1", 2);
         market.quote("101", "103", 3);
         market.quote("100", "103", 4);
-        assertThat(heads()).isEqualTo("trade 2 quote 0 ticker 0 candles 0 0 0 0 0 0 0");
-        market.publish();
+        market.look();
 
         assertThat(market.states(market.streams().quote())).containsExactly("2 100/103 @4");
         assertThat(market.states(market.streams().ticker()))
@@ -106,10 +105,9 @@ class TickEngineTest {
     }
 
     @Test
-    void anEmptyBatchIsNoState() {
+    void lookingAgainIsNoState() {
         market.trade("a", "100", "1", 1);
-        market.engine.publish();
-        market.engine.publish();
+        heads();
 
         assertThat(market.states(market.streams().ticker())).hasSize(1);
         assertThat(heads()).isEqualTo("trade 1 quote 0 ticker 1 candles 1 1 1 1 1 1 1");
@@ -155,16 +153,12 @@ class TickEngineTest {
                 TestMarket.PLAIN);
 
         engine.quote(FeedKind.VENUE, "BTC-USD", "1", "2", 0);
-        engine.publish();
         engine.quote(FeedKind.VENUE, "BTC-USD", "1", "3", 0);
-        engine.publish();
         assertThat(told).containsExactly("status", "listed BTC-USD", "quote", "ticker");
 
         told.clear();
         changed.forEach(Stream::acknowledge);
-        engine.publish();
         engine.quote(FeedKind.VENUE, "BTC-USD", "1", "4", 0);
-        engine.publish();
         assertThat(told).containsExactly("quote", "ticker");
     }
 
@@ -226,7 +220,6 @@ class TickEngineTest {
                 TestMarket.PLAIN);
 
         engine.gap(FeedKind.VENUE, "BTC-USD", "1", "2");
-        engine.publish();
 
         assertThat(told).containsExactly("status", "trade");
     }
@@ -242,7 +235,6 @@ class TickEngineTest {
                         Decimal.parse("99"),
                         Decimal.parse("2"),
                         Lines.DAY));
-        market.publish();
 
         assertThat(market.states(market.streams().quote())).containsExactly("1 101/99 @0");
     }

@@ -120,7 +120,7 @@ class TradeLogTest {
     @ValueSource(ints = {1, 7, 300, 2_000, 1_000_000})
     void givesItemsAsTheyWereEncodedInPortionsThatFit(int maxBytes) {
         ItemEncoder encoder = (seq, _) -> ("x".repeat((int) (seq * 37 % 200)) + seq).getBytes(StandardCharsets.UTF_8);
-        TradeLog log = new TradeLog(KEY, "e1", encoder, 2_000);
+        TradeLog log = new TradeLog(KEY, "e1", new Announcements(), encoder, 2_000);
         for (int seq = 1; seq <= 2_500; seq++) {
             log.append(item(seq));
         }
@@ -167,7 +167,7 @@ class TradeLogTest {
     }
 
     private static TradeLog log(int capacity) {
-        return new TradeLog(KEY, "e1", TestMarket.PLAIN, capacity);
+        return new TradeLog(KEY, "e1", new Announcements(), TestMarket.PLAIN, capacity);
     }
 
     /** None, a number, or a text of any length; texts come late, and sometimes not for long. */

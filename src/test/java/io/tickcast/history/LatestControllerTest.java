@@ -22,7 +22,6 @@ class LatestControllerTest {
         engine.instrument(Instrument.of("ETH-USD", 2, 8, "venue"));
         engine.instrument(Instrument.of("BTC-USD", 2, 8, "venue"));
         engine.quote(FeedKind.VENUE, "ETH-USD", "10.5", "11", 7);
-        engine.publish();
         assertThat(text(controller.ticker("BTC-USD"))).isEqualTo("{\"symbol\":\"BTC-USD\",\"seq\":0}");
         assertThat(text(controller.tickers()))
                 .isEqualTo("[{\"symbol\":\"BTC-USD\",\"seq\":0},"

@@ -35,7 +35,6 @@ final class TestMarket {
         for (long time : times) {
             engine.trade(FeedKind.INGEST, SYMBOL, null, Long.toString(++price), "1", null, time);
         }
-        engine.publish();
         return this;
     }
 

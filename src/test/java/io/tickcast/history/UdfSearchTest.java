@@ -28,7 +28,6 @@ class UdfSearchTest {
             engine.instrument(Instrument.of(symbol, 2, 8, "venue"));
         }
         engine.instrument(FeedKind.INGEST, Instrument.of("ZBTC", 2, 8, "ingest"));
-        engine.publish();
     }
 
     @ParameterizedTest

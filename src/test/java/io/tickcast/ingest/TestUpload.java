@@ -97,7 +97,6 @@ final class TestUpload {
             for (Trade trade : trades) {
                 taken += engine.trade(FeedKind.INGEST, trade) ? 1 : 0;
             }
-            engine.publish();
             return new BatchResult(taken, trades.size() - taken);
         }
 
@@ -115,7 +114,6 @@ final class TestUpload {
         public BatchResult quotes(List<Quote> quotes) {
             batches.add(quotes.size());
             quotes.forEach(quote -> engine.quote(FeedKind.INGEST, quote));
-            engine.publish();
             return new BatchResult(quotes.size(), 0);
         }
     }

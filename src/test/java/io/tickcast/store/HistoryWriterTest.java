@@ -210,7 +210,6 @@ class HistoryWriterTest {
         for (int i = 0; i < count; i++) {
             engine.trade(FeedKind.SIMULATED, BTC, null, "10", "1", null, NOON + ++seq);
         }
-        engine.publish();
     }
 
     private void goDownWithOneTrade() throws InterruptedException {

@@ -123,7 +123,6 @@ class RecoveryModelTest {
             for (int i = random.nextInt(12); i > 0; i--) {
                 bring();
             }
-            engine.publish();
             write(random.nextInt(unstored.size() + 1));
             switch (random.nextInt(6)) {
                 case 0 -> checkpoint();
