@@ -89,8 +89,8 @@ public final class Publisher {
         subscriber.writeAnswers(batch);
         if (batch.hasRoom()) {
             long now = nanoTime.getAsLong();
-            for (List<Subscription> group : subscriber.dirtyGroups()) {
-                deliver(group, batch, now);
+            for (int i = 0; i < subscriber.groupCount(); i++) {
+                deliver(subscriber.group(i), batch, now);
             }
         }
         boolean more = !batch.hasRoom() || !subscriber.answers().isEmpty();
@@ -123,7 +123,11 @@ public final class Publisher {
             }
             subscription.delivered();
         }
-        group.subList(kept, group.size()).clear();
+        if (kept == 0) {
+            group.clear();
+        } else {
+            group.subList(kept, group.size()).clear();
+        }
     }
 
     private static boolean deliver(Subscription subscription, FrameBatch batch, long now, boolean alone) {

@@ -5,7 +5,6 @@ import io.tickcast.market.Interval;
 import io.tickcast.market.StreamKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,8 +27,9 @@ public final class Subscriber {
     private final Map<StreamKey, Subscription> subscriptions = new HashMap<>();
     private final SequencedMap<PatternKey, SubscribeRequest> patterns = new LinkedHashMap<>();
     private final Deque<Answer> answers = new ArrayDeque<>();
-    private final Map<GroupKey, List<Subscription>> groups = new LinkedHashMap<>();
-    private int rotation;
+    private final Map<GroupKey, List<Subscription>> groupsByKey = new HashMap<>();
+    private final List<List<Subscription>> groups = new ArrayList<>(1);
+    private int first;
     private int unreadBytes;
     private boolean waiting;
     private boolean connected = true;
@@ -85,29 +85,31 @@ public final class Subscriber {
 
     /** The list of those subscriptions with something new that share frames with streams of that key. */
     List<Subscription> groupOf(StreamKey key) {
-        return groups.computeIfAbsent(new GroupKey(key.channel(), key.interval()), _ -> new ArrayList<>(1));
+        return groupsByKey.computeIfAbsent(new GroupKey(key.channel(), key.interval()), _ -> {
+            List<Subscription> group = new ArrayList<>(1);
+            groups.add(group);
+            return group;
+        });
     }
 
-    /** The subscriptions that have something new, those that share frames together, in the order of subscribing. */
-    List<List<Subscription>> dirtyGroups() {
-        List<List<Subscription>> dirty = new ArrayList<>(groups.size());
-        for (List<Subscription> group : groups.values()) {
-            if (!group.isEmpty()) {
-                dirty.add(group);
-            }
-        }
-        Collections.rotate(dirty, rotation);
-        return dirty;
+    /** How many groups there are. */
+    int groupCount() {
+        return groups.size();
+    }
+
+    /** The subscriptions with something new of that group, in the order of subscribing; the first one changes. */
+    List<Subscription> group(int index) {
+        return groups.get((first + index) % groups.size());
     }
 
     /** Another group is first from now on, so that none starves behind a busy one. */
     void rotate() {
-        rotation++;
+        first = groups.isEmpty() ? 0 : (first + 1) % groups.size();
     }
 
     boolean hasDirty() {
-        for (List<Subscription> group : groups.values()) {
-            if (!group.isEmpty()) {
+        for (int i = 0; i < groups.size(); i++) {
+            if (!groups.get(i).isEmpty()) {
                 return true;
             }
         }
