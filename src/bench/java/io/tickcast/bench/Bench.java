@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Runs the scenario that is named: {@code w1}, {@code w2}, {@code highest}, {@code slow-flush}, {@code peers},
  * {@code stalled}, {@code fan-in}, {@code storm}, {@code idle}, {@code quiet},
- * {@code history}. Further arguments: the jar, the folder of the peers, the folder for what is written,
- * the seconds of one measurement, how many turns.
+ * {@code history}, {@code jmh}. Further arguments: the jar, the folder of the peers, the folder for what is written,
+ * the seconds of one measurement, how many turns, which of the benchmarks of {@code jmh}.
  */
 public final class Bench {
 
@@ -27,6 +28,7 @@ public final class Bench {
     private final Path output;
     private final int seconds;
     private final int turns;
+    private final String benchmarks;
     private int started;
 
     private Bench(List<String> arguments) {
@@ -36,14 +38,15 @@ public final class Bench {
         output = Path.of(arguments.get(3));
         seconds = Integer.parseInt(arguments.get(4));
         turns = Integer.parseInt(arguments.get(5));
+        benchmarks = arguments.get(6);
     }
 
     /** Runs it. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException, RunnerException {
         new Bench(List.of(arguments)).run();
     }
 
-    private void run() throws IOException, InterruptedException {
+    private void run() throws IOException, InterruptedException, RunnerException {
         switch (scenario) {
             case "w1" -> compare("W1: one symbol, 1,000 sessions", 1, 1, List.of(2, 4), strongest());
             case "w2" ->
@@ -68,6 +71,7 @@ public final class Bench {
             case "idle" -> new SessionsBench(jar, folder()).idle();
             case "quiet" -> new QuietBench(jar, folder()).run();
             case "history" -> new HistoryBench(jar, folder(), seconds, turns).run();
+            case "jmh" -> new JmhBench(benchmarks, output.resolve("jmh.json"), seconds, turns).run();
             default -> throw new IllegalArgumentException("no scenario is called '" + scenario + "'");
         }
     }
