@@ -43,6 +43,7 @@ final class LocalServer implements AutoCloseable {
                         "--server.port=0",
                         "--tickcast.feeds[0].type=none",
                         "--tickcast.history.mode=none",
+                        "--tickcast.limits.connections=1000",
                         "--tickcast.security.publish-keys=" + KEY)
                 .filter(setting -> arguments.stream().noneMatch(argument -> argument.startsWith(nameOf(setting))))
                 .toList();

@@ -182,6 +182,7 @@ class RawSocketHandshakeIT {
             Answer answer = socket.handshake("/ws");
             assertThat(answer.status()).isEqualTo(503);
             assertThat(Integer.parseInt(answer.headers().get("retry-after"))).isPositive();
+            assertThat(answer.headers()).containsEntry("connection", "close");
         }
     }
 

@@ -28,6 +28,7 @@ final class TickcastProcess implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("Jetty started on port (\\d+)");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private final List<String> launcher;
     private final List<String> jvmOptions;
     private final List<String> arguments;
     private final Path folder;
@@ -37,7 +38,8 @@ final class TickcastProcess implements AutoCloseable {
     private int port;
     private int starts;
 
-    private TickcastProcess(List<String> jvmOptions, List<String> arguments) {
+    private TickcastProcess(List<String> launcher, List<String> jvmOptions, List<String> arguments) {
+        this.launcher = launcher;
         this.jvmOptions = jvmOptions;
         this.arguments = arguments;
         try {
@@ -55,15 +57,13 @@ final class TickcastProcess implements AutoCloseable {
 
     /** Starts it with options for the JVM, such as {@code -Xmx64m}. */
     static TickcastProcess start(List<String> jvmOptions, String... arguments) {
-        TickcastProcess started = new TickcastProcess(jvmOptions, List.of(arguments));
-        Runtime.getRuntime().addShutdownHook(started.killer);
-        try {
-            started.launch();
-        } catch (RuntimeException | Error e) {
-            started.close();
-            throw e;
-        }
-        return started;
+        return new TickcastProcess(List.of(), jvmOptions, List.of(arguments)).launched();
+    }
+
+    /** Starts it with a limit to its open files, on a system that has {@code ulimit}. */
+    static TickcastProcess startWithOpenFiles(int limit, String... arguments) {
+        List<String> launcher = List.of("sh", "-c", "ulimit -n " + limit + " && exec \"$@\"", "sh");
+        return new TickcastProcess(launcher, List.of(), List.of(arguments)).launched();
     }
 
     /** Starts it where it cannot run, and answers what it has said until its end. */
@@ -73,7 +73,7 @@ final class TickcastProcess implements AutoCloseable {
 
     /** Starts it with options for the JVM where it cannot run, and answers what it has said until its end. */
     static String startInVain(List<String> jvmOptions, String... arguments) {
-        TickcastProcess started = new TickcastProcess(jvmOptions, List.of(arguments));
+        TickcastProcess started = new TickcastProcess(List.of(), jvmOptions, List.of(arguments));
         Runtime.getRuntime().addShutdownHook(started.killer);
         try {
             started.run();
@@ -167,6 +167,17 @@ final class TickcastProcess implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(killer);
     }
 
+    private TickcastProcess launched() {
+        Runtime.getRuntime().addShutdownHook(killer);
+        try {
+            launch();
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+        return this;
+    }
+
     private void launch() {
         run();
         Deadline.await("the server has a port", Deadline.START, this::hasPort);
@@ -175,7 +186,7 @@ final class TickcastProcess implements AutoCloseable {
 
     private void run() {
         log = folder.resolve("start-" + ++starts + ".log");
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", JAR.toAbsolutePath().toString(), "--server.address=127.0.0.1"));

@@ -7,6 +7,8 @@ import io.tickcast.security.AccessKeys;
 import io.tickcast.security.SecurityProperties;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.info.BuildProperties;
@@ -24,6 +26,7 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 @EnableConfigurationProperties({SessionProperties.class, LimitsProperties.class})
 public class SessionConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SessionConfiguration.class);
     private static final Duration LONGEST_CHECK_INTERVAL = Duration.ofMillis(250);
     private static final int CHECKS_A_HEARTBEAT = 4;
 
@@ -55,12 +58,20 @@ public class SessionConfiguration {
             SessionProperties properties,
             SecurityProperties security,
             SessionRegistry registry,
-            LimitsProperties limits) {
+            LimitsProperties limits,
+            OpenFiles files) {
         return endpoints -> endpoints
                 .addHandler(handler, "/ws")
                 .setHandshakeHandler(new DefaultHandshakeHandler(new MarketDataUpgradeStrategy(properties)))
-                .addInterceptors(new SoundHandshake(), new ConnectionLimit(registry, limits), new ShownToken())
+                .addInterceptors(new SoundHandshake(), new ConnectionLimit(registry, limits, files), new ShownToken())
                 .setAllowedOrigins(security.allowedOrigins().toArray(String[]::new));
+    }
+
+    @Bean
+    OpenFiles openFiles(LimitsProperties limits) {
+        OpenFiles files = OpenFiles.ofThisProcess();
+        files.warning(limits.connections()).ifPresent(LOG::warn);
+        return files;
     }
 
     @Bean
