@@ -11,7 +11,7 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Runs the scenario that is named: {@code w1}, {@code w2}, {@code highest}, {@code slow-flush}, {@code peers},
- * {@code stalled}, {@code fan-in}, {@code storm}, {@code idle}, {@code quiet},
+ * {@code stalled}, {@code fan-in}, {@code mixed}, {@code storm}, {@code idle}, {@code soak}, {@code quiet},
  * {@code history}, {@code jmh}. Further arguments: the jar, the folder of the peers, the folder for what is written,
  * the seconds of one measurement, how many turns, which of the benchmarks of {@code jmh}.
  */
@@ -67,6 +67,7 @@ public final class Bench {
             case "peers" -> compareRates("W1 at a rate that all of them bear", 1, 1, List.of(60_000), all());
             case "stalled" -> stalled();
             case "fan-in" -> fanIn();
+            case "mixed" -> mixed();
             case "storm" -> new SessionsBench(jar, folder()).storm();
             case "idle" -> new SessionsBench(jar, folder()).idle();
             case "quiet" -> new QuietBench(jar, folder()).run();
@@ -119,6 +120,12 @@ public final class Bench {
             }
         }
         report.finish(output.resolve(scenario + ".json"));
+    }
+
+    private void mixed() throws IOException, InterruptedException {
+        for (int turn = 0; turn < turns; turn++) {
+            new MixedBench(jar, folder(), seconds).run();
+        }
     }
 
     private Path folder() throws IOException {

@@ -82,7 +82,7 @@ final class Report {
                 result.microsAnItem(),
                 result.loadCores(),
                 result.residentMegabytes(),
-                result.ended() == 0 ? "" : "  " + result.ended() + " sessions ended");
+                result.endedNote());
     }
 
     private static Result median(List<Result> all) {

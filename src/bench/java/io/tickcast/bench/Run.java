@@ -2,9 +2,7 @@ package io.tickcast.bench;
 
 import io.tickcast.bench.Subject.Market;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -20,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 record Run(Subject subject, Market market, int sessions, int symbolsEach, int stalled) {
 
     /** Until the code is compiled. */
-    private static final int WARM_UP_SECONDS = 15;
+    static final int WARM_UP_SECONDS = 15;
 
     /** Starts it, loads it, and measures for so many seconds. */
     Result measure(Path folder, int seconds) throws IOException, InterruptedException {
@@ -35,7 +33,7 @@ record Run(Subject subject, Market market, int sessions, int symbolsEach, int st
     /** Opens the sessions, and waits until all are open. */
     void open(Load load, int port) throws InterruptedException {
         for (int i = 0; i < sessions + stalled; i++) {
-            load.open(null, port, subject.subscribe(port, symbolsOf(i)));
+            load.open(null, port, subject.subscribe(port, market.next(i, symbolsEach)));
         }
         load.awaitOpen();
         load.stall(stalled);
@@ -43,42 +41,9 @@ record Run(Subject subject, Market market, int sessions, int symbolsEach, int st
 
     /** Measures what runs already. */
     static Result measure(ServerProcess server, Load load, int seconds) throws IOException, InterruptedException {
-        Counters before = load.begin();
-        double cpu = server.cpuSeconds();
-        long loadCpu = cpuNanos(load.thread());
-        long begin = System.nanoTime();
+        Measurement measurement = Measurement.begin(server, List.of(load));
         TimeUnit.SECONDS.sleep(seconds);
-        Counters after = load.counters();
-        double elapsed = (System.nanoTime() - begin) / 1e9;
-        double serverCpu = server.cpuSeconds() - cpu;
-        double loadCores = (cpuNanos(load.thread()) - loadCpu) / 1e9 / elapsed;
-        Samples samples = load.samples();
-        double items = (after.payload - before.payload) / samples.bytesAnItem();
-        return new Result(
-                items / elapsed,
-                (after.bytes - before.bytes) / elapsed,
-                (after.frames - before.frames) / elapsed,
-                samples.percentile(50),
-                samples.percentile(99),
-                samples.percentile(99.9),
-                serverCpu / elapsed,
-                serverCpu / items * 1e6,
-                loadCores,
-                server.residentKilobytes() / 1024,
-                after.ended - before.ended);
-    }
-
-    /** The next ones of a circle of all symbols, so that each symbol has as many readers. */
-    private List<String> symbolsOf(int session) {
-        List<String> symbols = new ArrayList<>();
-        for (int i = 0; i < symbolsEach; i++) {
-            symbols.add(Market.symbol((session * symbolsEach + i) % market.symbols()));
-        }
-        return symbols;
-    }
-
-    private static long cpuNanos(Thread thread) {
-        return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId());
+        return measurement.end().getFirst();
     }
 
     /**
@@ -107,5 +72,11 @@ record Run(Subject subject, Market market, int sessions, int symbolsEach, int st
             double microsAnItem,
             double loadCores,
             long residentMegabytes,
-            int ended) {}
+            int ended) {
+
+        /** What is to stand at the end of a line. */
+        String endedNote() {
+            return ended == 0 ? "" : "  " + ended + " sessions ended";
+        }
+    }
 }

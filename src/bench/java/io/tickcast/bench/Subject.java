@@ -44,6 +44,15 @@ sealed interface Subject {
             }
             return names;
         }
+
+        /** The next ones of a circle of all symbols, so that each symbol has as many readers. */
+        List<String> next(int session, int each) {
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < each; i++) {
+                names.add(symbol((session * each + i) % symbols));
+            }
+            return names;
+        }
     }
 
     /** The product, as its jar; {@code options} are for Java, {@code settings} for the program. */
@@ -87,8 +96,14 @@ sealed interface Subject {
 
         @Override
         public List<ByteBuffer> subscribe(int port, List<String> symbols) {
-            String request = "{\"action\":\"subscribe\",\"channel\":\"trade\",\"snapshot\":false,\"symbols\":"
-                    + Java.json(symbols) + "}";
+            return subscribe(port, "trade", symbols, "");
+        }
+
+        /** The same for any channel, with further members of the request, such as {@code "maxRate":2}. */
+        static List<ByteBuffer> subscribe(int port, String channel, List<String> symbols, String options) {
+            String request = "{\"action\":\"subscribe\",\"channel\":\"" + channel
+                    + "\",\"snapshot\":false,\"symbols\":" + Java.json(symbols)
+                    + (options.isEmpty() ? "" : "," + options) + "}";
             return List.of(Frames.handshake(port, "/ws"), Frames.text(request));
         }
     }
