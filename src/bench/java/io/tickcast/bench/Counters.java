@@ -7,7 +7,20 @@ final class Counters {
     long payload;
     long frames;
     int opened;
+    int refused;
+    int cut;
+
+    /** Open ones that have ended without being cut by the load. */
     int ended;
+
+    int connected() {
+        return opened - cut - ended;
+    }
+
+    /** How many of those that were wanted are open or will never be. */
+    int answered() {
+        return opened + refused;
+    }
 
     Counters copy() {
         Counters copy = new Counters();
@@ -15,6 +28,8 @@ final class Counters {
         copy.payload = payload;
         copy.frames = frames;
         copy.opened = opened;
+        copy.refused = refused;
+        copy.cut = cut;
         copy.ended = ended;
         return copy;
     }

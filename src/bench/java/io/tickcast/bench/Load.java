@@ -25,13 +25,13 @@ final class Load implements AutoCloseable {
     private static final int CONNECTING_AT_ONCE = 100;
 
     private final Selector selector = Selector.open();
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BYTES);
     private final Samples samples = new Samples();
     private final Counters counters = new Counters();
     private final List<Session> sessions = new ArrayList<>();
     private final List<Session> stalled = new ArrayList<>();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Thread thread = Thread.ofPlatform().name("load").daemon().unstarted(this::run);
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BYTES);
     private int wanted;
     private volatile boolean running = true;
     private volatile Throwable failure;
@@ -47,7 +47,7 @@ final class Load implements AutoCloseable {
 
     /** Opens a session; one of fifty is sampled. Waits while too many are being opened. */
     void open(InetSocketAddress from, int port, List<ByteBuffer> first) throws InterruptedException {
-        while (ask(() -> wanted - counters.opened) >= CONNECTING_AT_ONCE) {
+        while (ask(() -> wanted - counters.answered()) >= CONNECTING_AT_ONCE) {
             Thread.sleep(1);
         }
         ask(() -> {
@@ -64,9 +64,18 @@ final class Load implements AutoCloseable {
         check();
     }
 
-    /** Waits until all that was opened is open. */
+    /** Waits until all that was opened is open; fails when the server refuses any. */
     void awaitOpen() throws InterruptedException {
-        while (ask(() -> counters.opened) < wanted) {
+        awaitAnswers();
+        int refused = counters().refused;
+        if (refused > 0) {
+            throw new IllegalStateException(refused + " sessions were refused");
+        }
+    }
+
+    /** Waits until all that was opened is open or refused. */
+    void awaitAnswers() throws InterruptedException {
+        while (ask(counters::answered) < wanted) {
             check();
             Thread.sleep(10);
         }
@@ -101,13 +110,20 @@ final class Load implements AutoCloseable {
         return samples;
     }
 
+    /** Cuts the {@code count} connections that have been there for the longest time. */
+    void cutOldest(int count) {
+        ask(() -> {
+            sessions.removeIf(Session::hasEnded);
+            cut(sessions.subList(0, Math.min(count, sessions.size())));
+            return 0;
+        });
+    }
+
     /** Cuts all connections at once. */
     void cutAll() {
         ask(() -> {
-            sessions.forEach(Load::close);
-            stalled.forEach(Load::close);
-            sessions.clear();
-            stalled.clear();
+            cut(sessions);
+            cut(stalled);
             return 0;
         });
     }
@@ -176,15 +192,22 @@ final class Load implements AutoCloseable {
                 key.interestOps(session.interest());
             }
         } catch (IOException gone) {
-            close(session);
+            try {
+                session.end();
+            } catch (IOException ignored) {
+                // It is gone either way.
+            }
         }
     }
 
-    private static void close(Session session) {
-        try {
-            session.end();
-        } catch (IOException ignored) {
-            // It is gone either way.
+    private static void cut(List<Session> some) {
+        for (Session session : some) {
+            try {
+                session.cut();
+            } catch (IOException ignored) {
+                // It is gone either way.
+            }
         }
+        some.clear();
     }
 }

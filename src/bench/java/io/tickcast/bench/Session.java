@@ -19,6 +19,11 @@ final class Session {
     private static final int END_OF_HANDSHAKE = ('\r' << 24) | ('\n' << 16) | ('\r' << 8) | '\n';
     private static final int MAX_CONTROL = 125;
 
+    /** Where the status stands: {@code HTTP/1.1 101}. */
+    private static final int STATUS_AT = 9;
+
+    private static final int SWITCHING_PROTOCOLS = 101;
+
     private final SocketChannel channel;
     private final Sampler sampler;
     private final Counters counters;
@@ -30,7 +35,9 @@ final class Session {
     private int headerBytes;
     private int opcode;
     private long payloadLeft;
+    private int handshakeBytes;
     private int handshakeTail;
+    private int status;
     private boolean open;
     private boolean ended;
 
@@ -100,19 +107,43 @@ final class Session {
         }
     }
 
+    /** Ends it because the server has, or because it can go on no more. */
     void end() throws IOException {
         if (!ended) {
-            ended = true;
-            counters.ended++;
-            channel.close();
+            if (open) {
+                counters.ended++;
+            } else {
+                counters.refused++;
+            }
+            close();
         }
+    }
+
+    /** Ends it as the load wants. */
+    void cut() throws IOException {
+        if (!ended) {
+            counters.cut++;
+            close();
+        }
+    }
+
+    private void close() throws IOException {
+        ended = true;
+        channel.close();
     }
 
     private void readHandshake(ByteBuffer in) throws IOException {
         while (in.hasRemaining() && handshakeTail != END_OF_HANDSHAKE) {
-            handshakeTail = handshakeTail << 8 | in.get();
+            byte next = in.get();
+            if (handshakeBytes >= STATUS_AT && handshakeBytes < STATUS_AT + 3) {
+                status = status * 10 + next - '0';
+            }
+            handshakeBytes++;
+            handshakeTail = handshakeTail << 8 | next;
         }
-        if (handshakeTail == END_OF_HANDSHAKE) {
+        if (handshakeTail == END_OF_HANDSHAKE && status != SWITCHING_PROTOCOLS) {
+            end();
+        } else if (handshakeTail == END_OF_HANDSHAKE) {
             open = true;
             counters.opened++;
             toSend.addAll(onceOpen);

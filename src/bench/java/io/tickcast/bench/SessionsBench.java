@@ -3,13 +3,10 @@ package io.tickcast.bench;
 import io.tickcast.bench.Subject.Market;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Many sessions that come at once, come back at once, or stay and do nothing. */
 final class SessionsBench {
@@ -19,6 +16,12 @@ final class SessionsBench {
     private static final int STORM_RATE = 10_000;
     private static final int FEW = 1_000;
     private static final int MANY = 10_000;
+
+    /** Where the system allows more open files than that. */
+    private static final int MOST = 100_000;
+
+    private static final int PORTION = 1_000;
+    private static final int TRADES = 20;
 
     /** One address has about 28,000 ports to connect from. */
     private static final int SESSIONS_AN_ADDRESS = 20_000;
@@ -45,18 +48,18 @@ final class SessionsBench {
             run.open(load, port);
             tell("connected", begin, server, load);
             TimeUnit.SECONDS.sleep(5);
-            String epoch = epoch(server);
-            long[] heads = new long[STORM_SYMBOLS];
-            for (int i = 0; i < STORM_SYMBOLS; i++) {
-                heads[i] = head(server, Market.symbol(i));
-            }
+            List<Position> heads = Position.heads(server, market.all());
             load.cutAll();
             TimeUnit.SECONDS.sleep(2);
             load.begin();
             begin = System.nanoTime();
             for (int i = 0; i < STORM; i++) {
-                int symbol = i % STORM_SYMBOLS;
-                load.open(null, port, resume(port, Market.symbol(symbol), epoch, heads[symbol]));
+                Position head = heads.get(i % STORM_SYMBOLS);
+                load.open(
+                        null,
+                        port,
+                        Subject.Tickcast.subscribe(
+                                port, "trade", List.of(head.symbol()), Position.resume(List.of(head))));
             }
             load.awaitOpen();
             tell("back, with what they had missed", begin, server, load);
@@ -64,75 +67,93 @@ final class SessionsBench {
         }
     }
 
-    /** Sessions that have subscribed to a symbol without trades: what each of them costs. */
+    /**
+     * Sessions that have subscribed to a symbol without trades: what each of them costs, how many there can be, and
+     * whether these are served and make room for others when there are no more.
+     */
     void idle() throws IOException, InterruptedException {
-        Subject.Tickcast tickcast = Subject.Tickcast.live("tickcast", jar, List.of());
+        Subject.Tickcast tickcast =
+                Subject.Tickcast.live("tickcast", jar, List.of("--tickcast.limits.connections=" + MOST));
         try (ServerProcess server = ServerProcess.start(tickcast, new Market(1, 0), folder);
                 Load load = new Load()) {
             int port = server.port();
-            server.post("/api/v1/trades", Subject.Java.KEY, "application/x-ndjson", trade(QUIET, 1));
+            server.post("/api/v1/trades", Subject.Java.KEY, "application/x-ndjson", trade(QUIET, 0));
             open(load, tickcast, port, 0, FEW);
             TimeUnit.SECONDS.sleep(20);
             long few = server.residentKilobytes();
             open(load, tickcast, port, FEW, MANY);
-            TimeUnit.SECONDS.sleep(30);
-            long many = server.residentKilobytes();
-            double cpu = server.cpuSeconds();
-            TimeUnit.SECONDS.sleep(20);
+            tellIdle(server, load, few);
+            for (int from = MANY; from < MOST && load.counters().refused == 0; from += PORTION) {
+                open(load, tickcast, port, from, from + PORTION);
+            }
+            tellIdle(server, load, few);
+            bring(server, load, 1);
+            load.cutOldest(PORTION);
+            TimeUnit.SECONDS.sleep(2);
+            int before = load.counters().opened;
+            open(load, tickcast, port, 0, PORTION);
             System.out.printf(
-                    Locale.ROOT,
-                    "%,d idle sessions: RSS %,d MB; %.1f KB for each beyond the first %,d; %.2f cores; %d have ended%n",
-                    MANY,
-                    many / 1_024,
-                    (many - few) / (double) (MANY - FEW),
-                    FEW,
-                    (server.cpuSeconds() - cpu) / 20,
-                    load.counters().ended);
+                    Locale.ROOT, "%,d have left, %,d others come in%n", PORTION, load.counters().opened - before);
+            bring(server, load, 1 + TRADES);
         }
     }
 
+    /** Opens them, and waits until each is open or refused. */
     private static void open(Load load, Subject subject, int port, int from, int to)
             throws IOException, InterruptedException {
         for (int i = from; i < to; i++) {
             InetSocketAddress address = new InetSocketAddress("127.0.0." + (2 + i / SESSIONS_AN_ADDRESS), 0);
             load.open(address, port, subject.subscribe(port, List.of(QUIET)));
         }
-        load.awaitOpen();
+        load.awaitAnswers();
+    }
+
+    private static void tellIdle(ServerProcess server, Load load, long few) throws IOException, InterruptedException {
+        TimeUnit.SECONDS.sleep(30);
+        long resident = server.residentKilobytes();
+        double cpu = server.cpuSeconds();
+        TimeUnit.SECONDS.sleep(20);
+        Counters counters = load.counters();
+        System.out.printf(
+                Locale.ROOT,
+                "%,d idle sessions: RSS %,d MB; %.1f KB for each beyond the first %,d; %.2f cores; %,d refused,"
+                        + " %d have ended%n",
+                counters.connected(),
+                resident / 1_024,
+                (resident - few) / (double) (counters.connected() - FEW),
+                FEW,
+                (server.cpuSeconds() - cpu) / 20,
+                counters.refused,
+                counters.ended);
+    }
+
+    /** Brings some trades to all of them. */
+    private static void bring(ServerProcess server, Load load, int first) throws IOException, InterruptedException {
+        Counters before = load.begin();
+        for (int i = first; i < first + TRADES; i++) {
+            server.post("/api/v1/trades", Subject.Java.KEY, "application/x-ndjson", trade(QUIET, i));
+            TimeUnit.MILLISECONDS.sleep(500);
+        }
+        double items =
+                (load.counters().payload - before.payload) / load.samples().bytesAnItem();
+        System.out.printf(
+                Locale.ROOT,
+                "each of %d trades comes to %,.0f sessions on average, 99 of a hundred within %,d ms%n",
+                TRADES,
+                items / TRADES,
+                load.samples().percentile(99));
     }
 
     private static void tell(String what, long begin, ServerProcess server, Load load) throws IOException {
         System.out.printf(
                 Locale.ROOT,
                 "%,d sessions %s after %.1f s; server %.1f s of CPU so far, RSS %,d MB; %d have ended%n",
-                load.counters().opened - load.counters().ended,
+                load.counters().connected(),
                 what,
                 (System.nanoTime() - begin) / 1e9,
                 server.cpuSeconds(),
                 server.residentKilobytes() / 1_024,
                 load.counters().ended);
-    }
-
-    private static List<ByteBuffer> resume(int port, String symbol, String epoch, long seq) {
-        return List.of(
-                Frames.handshake(port, "/ws"),
-                Frames.text("{\"action\":\"subscribe\",\"channel\":\"trade\",\"symbols\":[\"" + symbol
-                        + "\"],\"resume\":{\"" + symbol + "\":{\"epoch\":\"" + epoch + "\",\"seq\":" + seq + "}}}"));
-    }
-
-    private static long head(ServerProcess server, String symbol) throws IOException, InterruptedException {
-        return Long.parseLong(found(server.get("/api/v1/trades/" + symbol + "?limit=1"), "\"seq\":(\\d+)"));
-    }
-
-    private static String epoch(ServerProcess server) throws IOException, InterruptedException {
-        return found(server.get("/api/v1/trades/" + Market.symbol(0) + "?limit=1"), "\"epoch\":\"([^\"]+)\"");
-    }
-
-    private static String found(String text, String pattern) throws IOException {
-        Matcher matcher = Pattern.compile(pattern).matcher(text);
-        if (!matcher.find()) {
-            throw new IOException("no " + pattern + " in " + text);
-        }
-        return matcher.group(1);
     }
 
     static String trade(String symbol, int number) {
