@@ -11,9 +11,9 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Runs the scenario that is named: {@code w1}, {@code w2}, {@code highest}, {@code slow-flush}, {@code peers},
- * {@code stalled}, {@code fan-in}, {@code mixed}, {@code storm}, {@code idle}, {@code soak}, {@code quiet},
+ * {@code stalled}, {@code fan-in}, {@code mixed}, {@code storm}, {@code idle}, {@code quiet}, {@code soak},
  * {@code history}, {@code jmh}. Further arguments: the jar, the folder of the peers, the folder for what is written,
- * the seconds of one measurement, how many turns, which of the benchmarks of {@code jmh}.
+ * the seconds of one measurement, how many turns, which of the benchmarks of {@code jmh}, the minutes of {@code soak}.
  */
 public final class Bench {
 
@@ -29,6 +29,7 @@ public final class Bench {
     private final int seconds;
     private final int turns;
     private final String benchmarks;
+    private final int minutes;
     private int started;
 
     private Bench(List<String> arguments) {
@@ -39,6 +40,7 @@ public final class Bench {
         seconds = Integer.parseInt(arguments.get(4));
         turns = Integer.parseInt(arguments.get(5));
         benchmarks = arguments.get(6);
+        minutes = Integer.parseInt(arguments.get(7));
     }
 
     /** Runs it. */
@@ -71,6 +73,7 @@ public final class Bench {
             case "storm" -> new SessionsBench(jar, folder()).storm();
             case "idle" -> new SessionsBench(jar, folder()).idle();
             case "quiet" -> new QuietBench(jar, folder()).run();
+            case "soak" -> new SoakBench(jar, folder(), minutes).run();
             case "history" -> new HistoryBench(jar, folder(), seconds, turns).run();
             case "jmh" -> new JmhBench(benchmarks, output.resolve("jmh.json"), seconds, turns).run();
             default -> throw new IllegalArgumentException("no scenario is called '" + scenario + "'");

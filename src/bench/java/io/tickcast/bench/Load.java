@@ -2,6 +2,7 @@ package io.tickcast.bench;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +22,9 @@ import java.util.function.Supplier;
 final class Load implements AutoCloseable {
 
     private static final int READ_BYTES = 256 * 1024;
+    private static final int SLOW_READ_BYTES = 8 * 1024;
+    private static final int SLOW_RECEIVE_BUFFER_BYTES = 64 * 1024;
+    private static final long SLOW_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int SAMPLE_EVERY = 50;
 
     /** A server takes no more at once than its backlog holds. */
@@ -31,7 +37,8 @@ final class Load implements AutoCloseable {
     private final List<Session> stalled = new ArrayList<>();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Thread thread = Thread.ofPlatform().name("load").daemon().unstarted(this::run);
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BYTES);
+    private ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BYTES);
+    private long pauseNanos;
     private int wanted;
     private volatile boolean running = true;
     private volatile Throwable failure;
@@ -91,6 +98,23 @@ final class Load implements AutoCloseable {
             }
             return 0;
         });
+    }
+
+    /** From now on each session reads at most 40 KB a second. */
+    void slowDown() {
+        ask(() -> {
+            buffer = ByteBuffer.allocateDirect(SLOW_READ_BYTES);
+            pauseNanos = SLOW_PAUSE_NANOS;
+            for (Session session : sessions) {
+                try {
+                    session.channel().setOption(StandardSocketOptions.SO_RCVBUF, SLOW_RECEIVE_BUFFER_BYTES);
+                } catch (IOException unexpected) {
+                    failure = unexpected;
+                }
+            }
+            return 0;
+        });
+        check();
     }
 
     /** Starts to count anew. */
@@ -170,6 +194,7 @@ final class Load implements AutoCloseable {
                 for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
                     task.run();
                 }
+                LockSupport.parkNanos(pauseNanos);
             }
         } catch (IOException | RuntimeException unexpected) {
             failure = unexpected;

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,8 @@ final class ServerProcess implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final double TICKS_A_SECOND = 100;
+    private static final String JCMD =
+            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
 
     private final Process process;
     private final int port;
@@ -88,6 +91,19 @@ final class ServerProcess implements AutoCloseable {
     long residentKilobytes() throws IOException {
         Matcher found = Pattern.compile("VmRSS:\\s+(\\d+) kB").matcher(Files.readString(file("status")));
         return found.find() ? Long.parseLong(found.group(1)) : -1;
+    }
+
+    /** What is left of its heap after a collection, which this makes, in KB. */
+    long liveKilobytes() throws IOException, InterruptedException {
+        Process histogram = new ProcessBuilder(JCMD, Long.toString(process.pid()), "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Matcher total = Pattern.compile("Total\\s+\\d+\\s+(\\d+)").matcher(text);
+        if (histogram.waitFor() != 0 || !total.find()) {
+            throw new IOException("no histogram: " + text);
+        }
+        return Long.parseLong(total.group(1)) / 1_024;
     }
 
     String get(String path) throws IOException, InterruptedException {

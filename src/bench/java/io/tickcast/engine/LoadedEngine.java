@@ -54,13 +54,12 @@ public final class LoadedEngine {
         return markets;
     }
 
-    /** Takes in so many trades, and makes the last states readable. */
+    /** Takes in so many trades. */
     public void trades(int count) {
         engine.begin();
         for (int i = 0; i < count; i++) {
             engine.trade(source, market.trade());
         }
-        engine.publish();
     }
 
     /** The same with a quote before each trade. */
@@ -70,7 +69,6 @@ public final class LoadedEngine {
             engine.quote(source, market.quote());
             engine.trade(source, market.trade());
         }
-        engine.publish();
     }
 
     private boolean areLogsFull() {
