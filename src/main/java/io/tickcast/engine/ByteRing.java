@@ -13,6 +13,9 @@ final class ByteRing {
 
     private final boolean commas;
 
+    /** Up to where can be written without a look at where the oldest sequence begins, which is far away in memory. */
+    private long free;
+
     /**
      * A ring for so many sequences and bytes.
      *
@@ -31,6 +34,15 @@ final class ByteRing {
     /** Where the sequence of that number ends and the next one begins; 0 for numbers before the first. */
     long end(long number) {
         return ends[slot(number)];
+    }
+
+    /** Whether so many bytes fit behind the sequence {@code last} while all from {@code oldest} on can be read. */
+    boolean hasRoom(long oldest, long last, int more) {
+        long end = end(last) + more;
+        if (end > free) {
+            free = end(oldest - 1) + bytes.length;
+        }
+        return end <= free;
     }
 
     /** Writes the sequence behind the one with the number before. */

@@ -167,10 +167,11 @@ final class TradeRing {
 
     /** The ring, or a larger one, in which what is written next overwrites nothing from {@code oldest} on. */
     private ByteRing withRoom(ByteRing ring, long seq, int more, long oldest) {
-        long wanted = ring.length(oldest, seq - 1) + more;
-        return wanted <= ring.size()
-                ? ring
-                : ring.resized(slots, Math.toIntExact(Math.max(wanted, ring.size() * 3L / 2)), oldest, seq - 1);
+        if (ring.hasRoom(oldest, seq - 1, more)) {
+            return ring;
+        }
+        long wanted = Math.max(ring.length(oldest, seq - 1) + more, ring.size() * 3L / 2);
+        return ring.resized(slots, Math.toIntExact(wanted), oldest, seq - 1);
     }
 
     private void copy(TradeRing from, int source, int target) {

@@ -52,7 +52,7 @@ public final class Publisher {
                 news.run();
             }
             subscriber.waiting(false);
-            serve(subscriber);
+            serve(subscriber, now);
         }
         round.clear();
     }
@@ -67,12 +67,16 @@ public final class Publisher {
 
     /** Sends now what there is for one client; what is left waits for the next flush or for the write's end. */
     void serve(Subscriber subscriber) {
+        serve(subscriber, nanoTime.getAsLong());
+    }
+
+    private void serve(Subscriber subscriber, long now) {
         if (!subscriber.isConnected()) {
             return;
         }
         try {
             if (subscriber.outbound().isWritable()) {
-                send(subscriber);
+                send(subscriber, now);
             }
         } catch (RuntimeException failure) {
             LOG.error("A client could not be served, the others go on", failure);
@@ -84,11 +88,10 @@ public final class Publisher {
         }
     }
 
-    private void send(Subscriber subscriber) {
+    private void send(Subscriber subscriber, long now) {
         FrameBatch batch = new FrameBatch(encoder, fetches, items, () -> serve(subscriber));
         subscriber.writeAnswers(batch);
         if (batch.hasRoom()) {
-            long now = nanoTime.getAsLong();
             for (int i = 0; i < subscriber.groupCount(); i++) {
                 deliver(subscriber.group(i), batch, now);
             }
