@@ -129,6 +129,8 @@ final class ClientSession implements Outbound {
         }
         services.hubThread().execute(() -> {
             queuedRequests.decrementAndGet();
+            // An answer that finds a send under way follows it, it does not wait for a flush.
+            tellWhenSent = true;
             task.run();
         });
     }

@@ -118,6 +118,19 @@ class SlowConsumerTest {
     }
 
     @Test
+    void an_answer_that_waits_for_a_send_goes_out_with_the_end_of_it() {
+        trades(1, 1);
+        Client slow = subscribed("trade");
+        slow.transport.stall();
+        trades(2, 2);
+        slow.send("{'action':'ping','id':2}");
+        slow.frames();
+        slow.transport.release();
+
+        assertThat(slow.frames()).hasSize(2).last().asString().startsWith("{\"type\":\"pong\"");
+    }
+
+    @Test
     void answers_that_a_client_leaves_unread_are_bounded() {
         trades(1, 1);
         Client slow = subscribed("trade");
