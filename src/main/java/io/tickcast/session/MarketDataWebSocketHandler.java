@@ -47,8 +47,8 @@ final class MarketDataWebSocketHandler implements WebSocketHandler, SubProtocolC
 
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
-        JettyTransport transport = JettyTransport.of((NativeWebSocketSession) session);
-        ClientSession client = new ClientSession(UUID.randomUUID().toString(), transport, services);
+        ClientSession client =
+                new ClientSession(UUID.randomUUID().toString(), transport((NativeWebSocketSession) session), services);
         session.getAttributes().put(SESSION, client);
         registry.add(client, address(session));
         LOG.debug("Session {} is open from {}", client.id(), address(session));
@@ -77,6 +77,13 @@ final class MarketDataWebSocketHandler implements WebSocketHandler, SubProtocolC
         LOG.debug("Session {} has ended: {}", client.id(), status);
         registry.remove(client, address(session));
         client.closed();
+    }
+
+    private Transport transport(NativeWebSocketSession session) {
+        return switch (services.properties().transport()) {
+            case CORE -> JettyTransport.of(session);
+            case MESSAGE -> MessageTransport.of(session);
+        };
     }
 
     private static ClientSession client(WebSocketSession session) {

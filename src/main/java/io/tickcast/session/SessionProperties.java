@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param pingInterval pause between two pings
  * @param pongTimeout a client that has not answered a ping for so long is closed
  * @param stallTimeout a client that has not taken a byte for so long is closed
+ * @param transport how frames go out
  */
 @ConfigurationProperties("tickcast.session")
 public record SessionProperties(
@@ -26,7 +27,8 @@ public record SessionProperties(
         @DefaultValue("false") boolean compression,
         @DefaultValue("20s") Duration pingInterval,
         @DefaultValue("20s") Duration pongTimeout,
-        @DefaultValue("30s") Duration stallTimeout) {
+        @DefaultValue("30s") Duration stallTimeout,
+        @DefaultValue("core") TransportKind transport) {
 
     private static final DataSize LARGEST_MESSAGE = DataSize.ofMegabytes(16);
 

@@ -7,8 +7,8 @@ import java.util.List;
 interface Transport {
 
     /**
-     * Sends text frames in one write. Positions of the buffers move on as the peer takes the bytes. When a send fails,
-     * the connection is cut.
+     * Sends text frames, in one write where that is possible. Positions of the buffers move on as the peer takes the
+     * bytes, or once it has taken a frame. When a send fails, the connection is cut.
      *
      * @param done told when all is handed to the operating system
      */

@@ -20,7 +20,8 @@ class LivenessTest {
                     false,
                     Duration.ofSeconds(20),
                     Duration.ofSeconds(20),
-                    Duration.ofSeconds(30)),
+                    Duration.ofSeconds(30),
+                    TransportKind.CORE),
             0);
 
     @Test

@@ -41,7 +41,8 @@ final class TestServer {
                 false,
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(20),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                TransportKind.CORE);
         services = new SessionServices(
                 market.hub(),
                 Runnable::run,
