@@ -3,7 +3,6 @@ package io.tickcast;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -17,6 +16,16 @@ final class LocalServer implements AutoCloseable {
 
     /** A key with the right to publish. */
     static final String KEY = "it-key";
+
+    private static final List<String> DEFAULTS = List.of(
+            "--server.port=0",
+            "--tickcast.feeds[0].type=none",
+            "--tickcast.history.mode=none",
+            "--tickcast.limits.connections=1000",
+            "--tickcast.security.publish-keys=" + KEY);
+
+    /** What this run of the tests is about, such as another transport. */
+    private static final List<String> OF_THIS_RUN = settingsOfThisRun();
 
     private final ConfigurableApplicationContext context;
     private final int port;
@@ -39,13 +48,24 @@ final class LocalServer implements AutoCloseable {
 
     /** What tests want where their arguments say nothing else. */
     static List<String> defaultsFor(List<String> arguments) {
-        return Stream.of(
-                        "--server.port=0",
-                        "--tickcast.feeds[0].type=none",
-                        "--tickcast.history.mode=none",
-                        "--tickcast.limits.connections=1000",
-                        "--tickcast.security.publish-keys=" + KEY)
-                .filter(setting -> arguments.stream().noneMatch(argument -> argument.startsWith(nameOf(setting))))
+        List<String> settings = new ArrayList<>(notIn(OF_THIS_RUN, DEFAULTS));
+        settings.addAll(OF_THIS_RUN);
+        return notIn(arguments, settings);
+    }
+
+    private static List<String> settingsOfThisRun() {
+        List<String> settings = new ArrayList<>();
+        for (String setting : System.getProperty("tickcast.it.arguments", "").split(" ")) {
+            if (!setting.isEmpty()) {
+                settings.add(setting);
+            }
+        }
+        return settings;
+    }
+
+    private static List<String> notIn(List<String> stronger, List<String> settings) {
+        return settings.stream()
+                .filter(setting -> stronger.stream().noneMatch(argument -> argument.startsWith(nameOf(setting))))
                 .toList();
     }
 
