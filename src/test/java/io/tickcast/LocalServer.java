@@ -3,6 +3,7 @@ package io.tickcast;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -29,10 +30,12 @@ final class LocalServer implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final int port;
+    private final @Nullable BackgroundLoad load;
 
-    private LocalServer(ConfigurableApplicationContext context) {
+    private LocalServer(ConfigurableApplicationContext context, boolean loaded) {
         this.context = context;
         this.port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        this.load = loaded ? BackgroundLoad.start(port) : null;
     }
 
     /** Starts it with further arguments, such as {@code --tickcast.session.heartbeat=100ms}. */
@@ -40,10 +43,12 @@ final class LocalServer implements AutoCloseable {
         List<String> all = new ArrayList<>(defaultsFor(List.of(arguments)));
         all.addAll(List.of("--server.address=127.0.0.1", "--logging.level.root=warn"));
         all.addAll(List.of(arguments));
-        return new LocalServer(new SpringApplicationBuilder(TickcastApplication.class)
-                .bannerMode(Banner.Mode.OFF)
-                .registerShutdownHook(false)
-                .run(all.toArray(String[]::new)));
+        return new LocalServer(
+                new SpringApplicationBuilder(TickcastApplication.class)
+                        .bannerMode(Banner.Mode.OFF)
+                        .registerShutdownHook(false)
+                        .run(all.toArray(String[]::new)),
+                all.containsAll(BackgroundLoad.SETTINGS));
     }
 
     /** What tests want where their arguments say nothing else. */
@@ -59,6 +64,9 @@ final class LocalServer implements AutoCloseable {
             if (!setting.isEmpty()) {
                 settings.add(setting);
             }
+        }
+        if (Boolean.getBoolean("tickcast.it.load")) {
+            settings.addAll(BackgroundLoad.SETTINGS);
         }
         return settings;
     }
@@ -99,6 +107,10 @@ final class LocalServer implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        try (context) {
+            if (load != null) {
+                load.close();
+            }
+        }
     }
 }

@@ -121,23 +121,23 @@ class ProtocolPatternsIT {
     void a_later_match_over_the_limit_is_an_error_and_what_is_subscribed_goes_on() {
         try (LocalServer small = LocalServer.start("--tickcast.session.max-subscriptions=2");
                 StreamClient limited = small.connect()) {
-            limited.send("{'action':'subscribe','id':1,'channel':'trade','symbols':['*'],'last':1000}");
+            limited.send("{'action':'subscribe','id':1,'channel':'trade','symbols':['OVER-*'],'last':1000}");
             limited.next("subscribed");
             limited.next("snapshot");
-            small.ingest().trades("A-USD", 1, 1);
+            small.ingest().trades("OVER-A", 1, 1);
             assertThat(limited.next("subscribed").get("streams").propertyNames())
-                    .containsExactly("A-USD");
+                    .containsExactly("OVER-A");
             firstTrade(limited);
-            small.ingest().trades("B-USD", 1, 1);
+            small.ingest().trades("OVER-B", 1, 1);
             assertThat(limited.next("subscribed").get("streams").propertyNames())
-                    .containsExactly("B-USD");
+                    .containsExactly("OVER-B");
             firstTrade(limited);
-            small.ingest().trades("C-USD", 1, 1);
+            small.ingest().trades("OVER-C", 1, 1);
             JsonNode error = limited.next("error");
             assertThat(error.get("code").stringValue()).isEqualTo("too_many_subscriptions");
             assertThat(error.has("id")).isFalse();
-            assertThat(error.get("symbols")).isEqualTo(Json.of("['C-USD']"));
-            small.ingest().trades("A-USD", 2, 2);
+            assertThat(error.get("symbols")).isEqualTo(Json.of("['OVER-C']"));
+            small.ingest().trades("OVER-A", 2, 2);
             assertThat(limited.items("update", 1)).hasSize(1);
         }
     }
