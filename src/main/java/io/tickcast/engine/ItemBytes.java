@@ -1,67 +1,95 @@
 package io.tickcast.engine;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Gathers items as JSON objects in UTF-8, separated by commas, as frames carry them; to be used again and again. Not
- * thread-safe.
+ * Gathers items as JSON objects in UTF-8, separated by commas, with room around them for what makes a frame of them: a
+ * frame is put together where it is sent from. To be used again and again. Not thread-safe.
  */
 public final class ItemBytes {
 
     private static final int INITIAL_BYTES = 16 * 1024;
 
+    /** What a frame may have before its items. */
+    private static final int ROOM_IN_FRONT = 128;
+
     private byte[] bytes = new byte[INITIAL_BYTES];
-    private int length;
+    private int begin = ROOM_IN_FRONT;
+    private int end = ROOM_IN_FRONT;
 
-    /** How many bytes there are. */
+    /** How many bytes the items have that are in no frame yet. */
     public int length() {
-        return length;
+        return end - begin;
     }
 
-    /** Whether there is no item. */
+    /** Whether there is no item that is in no frame yet. */
     public boolean isEmpty() {
-        return length == 0;
+        return end == begin;
     }
 
-    /** Starts over. */
+    /** How much memory is in use, in bytes. */
+    public int capacity() {
+        return bytes.length;
+    }
+
+    /** Starts over; frames that were made are overwritten. */
     public void clear() {
-        length = 0;
+        begin = ROOM_IN_FRONT;
+        end = ROOM_IN_FRONT;
     }
 
     /** Adds one item behind the others. */
     public void add(StreamItem item) {
         byte[] json = item.json();
-        int at = begin(json.length);
+        int at = next(json.length);
         System.arraycopy(json, 0, bytes, at, json.length);
-        length = at + json.length;
+        end = at + json.length;
     }
 
-    /** Copies all to {@code target}, from {@code at} on. */
-    public void copyTo(byte[] target, int at) {
-        System.arraycopy(bytes, 0, target, at, length);
+    /**
+     * Makes a frame of the items; those that are added from now on belong to the next one. It stays as it is until
+     * {@link #clear}.
+     *
+     * @param before what comes before the items, at most 128 bytes
+     * @param behind what comes behind them
+     */
+    public ByteBuffer frame(byte[] before, byte[] behind) {
+        int first = begin - before.length;
+        System.arraycopy(before, 0, bytes, first, before.length);
+        ensure(end + behind.length);
+        System.arraycopy(behind, 0, bytes, end, behind.length);
+        ByteBuffer frame = ByteBuffer.wrap(bytes, first, end + behind.length - first);
+        begin = end + behind.length + ROOM_IN_FRONT;
+        end = begin;
+        return frame;
     }
 
     /** Adds so many bytes of a ring, from the one with which the sequence {@code first} begins. */
     void add(ByteRing ring, long first, int count) {
-        int at = begin(count);
+        int at = next(count);
         ring.copy(first, bytes, at, count);
-        length = at + count;
+        end = at + count;
     }
 
-    /** Takes back what was added behind that length. */
-    void truncate(int shorter) {
-        length = shorter;
+    /** Takes back the items behind that length. */
+    public void truncate(int shorter) {
+        end = begin + shorter;
     }
 
     /** Makes room for the next item; where it begins. */
-    private int begin(int count) {
-        int at = length == 0 ? 0 : length + 1;
-        if (at + count > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, at + count));
-        }
-        if (at > 0) {
-            bytes[length] = ',';
+    private int next(int count) {
+        int at = isEmpty() ? end : end + 1;
+        ensure(at + count);
+        if (at > end) {
+            bytes[end] = ',';
         }
         return at;
+    }
+
+    private void ensure(int size) {
+        if (size > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size));
+        }
     }
 }

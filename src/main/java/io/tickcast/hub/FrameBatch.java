@@ -30,7 +30,7 @@ final class FrameBatch {
     private final TradeFetches fetches;
     private final Runnable fetched;
 
-    /** The items of the frame that is being made; the publisher's, empty between batches. */
+    /** Where frames are put together, and the items of the one that is being made; the publisher's. */
     private final ItemBytes items;
 
     private List<ByteBuffer> frames = new ArrayList<>(1);
@@ -42,7 +42,7 @@ final class FrameBatch {
     /**
      * A batch with nothing in it.
      *
-     * @param items where frames are put together; lent to one batch at a time
+     * @param items where frames are put together: they are what is sent, until the next batch is made
      * @param fetched what to do when trades that it lacked can be added to the next one
      */
     FrameBatch(MessageEncoder encoder, TradeFetches fetches, ItemBytes items, Runnable fetched) {
@@ -131,7 +131,12 @@ final class FrameBatch {
                 case Piece.Nothing nothing -> {
                     return true;
                 }
-                case Piece.Trades found -> {}
+                case Piece.Trades found -> {
+                    if (found.lastSeq() == until && log.gaps().isEmpty()) {
+                        cursor.pass(found);
+                        return true;
+                    }
+                }
                 case Piece.States states -> throw new IllegalStateException("a trade log has no conflated states");
                 case Piece.Lost lost -> addGap(log, lost.from(), lost.to(), lost.reason());
                 case Piece.Archived archived -> {
@@ -181,7 +186,6 @@ final class FrameBatch {
             ByteBuffer frame = encoder.items(kind, channel, interval, items);
             frames.add(frame);
             bytes += frame.remaining();
-            items.clear();
         }
     }
 }

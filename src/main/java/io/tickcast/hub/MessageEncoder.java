@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Gives the hub's messages their form. Stateless. */
 public interface MessageEncoder {
 
-    /** A frame that carries items of one channel (and interval). */
+    /**
+     * A frame that carries items of one channel (and interval), put together where they are: it is overwritten when
+     * {@code items} are cleared.
+     */
     ByteBuffer items(FrameKind kind, Channel channel, @Nullable Interval interval, ItemBytes items);
 
     /** The answer to a subscribe. */

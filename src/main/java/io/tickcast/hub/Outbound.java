@@ -10,7 +10,8 @@ public interface Outbound {
     boolean isWritable();
 
     /**
-     * Sends the frames in one write. The buffers' contents may be shared with other clients and stay as they are.
+     * Sends the frames in one write. The buffers' contents may be shared with other clients, and stay as they are until
+     * {@link #isWritable} again.
      *
      * @param more whether {@link SubscriptionHub#writable} is due as soon as the frames are sent; otherwise the next
      *     flush is early enough

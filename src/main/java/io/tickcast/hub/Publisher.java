@@ -4,6 +4,7 @@ import io.tickcast.engine.ItemBytes;
 import io.tickcast.engine.StreamItem;
 import io.tickcast.engine.TradeLog;
 import io.tickcast.market.Candle;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,12 +20,16 @@ public final class Publisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
+    private static final int KEPT_BYTES = 64 * 1024;
     private static final long NEWS_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final MessageEncoder encoder;
     private final TradeFetches fetches;
     private final LongSupplier nanoTime;
-    private final ItemBytes items = new ItemBytes();
+
+    /** Where frames are put together. It is given away with a send that does not end at once, and when it has grown. */
+    private ItemBytes items = new ItemBytes();
+
     private List<Subscriber> waiting = new ArrayList<>();
     private List<Subscriber> served = new ArrayList<>();
 
@@ -101,13 +106,23 @@ public final class Publisher {
             subscriber.rotate();
         }
         if (!batch.isEmpty()) {
-            subscriber.outbound().send(batch.take(), more);
+            send(subscriber.outbound(), batch.take(), more);
         }
         if (subscriber.isConnected()
                 && subscriber.isFinishing()
                 && subscriber.answers().isEmpty()) {
             subscriber.disconnected();
             subscriber.outbound().closeWhenSent();
+        }
+    }
+
+    private void send(Outbound outbound, List<ByteBuffer> frames, boolean more) {
+        try {
+            outbound.send(frames, more);
+        } finally {
+            if (!outbound.isWritable() || items.capacity() > KEPT_BYTES) {
+                items = new ItemBytes();
+            }
         }
     }
 

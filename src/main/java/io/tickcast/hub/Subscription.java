@@ -111,12 +111,14 @@ final class Subscription {
         unanswered--;
     }
 
-    /** Notes that there is something new. */
-    void mark() {
-        if (!dirty) {
-            dirty = true;
-            group.add(this);
+    /** Notes that there is something new; false where that was noted already. */
+    boolean mark() {
+        if (dirty) {
+            return false;
         }
+        dirty = true;
+        group.add(this);
+        return true;
     }
 
     /** Notes that the client has got all; who calls it takes the subscription off its group. */

@@ -195,8 +195,7 @@ public final class SubscriptionHub implements StreamListener {
     }
 
     void mark(Subscription subscription) {
-        if (subscription.isAnswered() && !subscription.hasEnded()) {
-            subscription.mark();
+        if (subscription.isAnswered() && !subscription.hasEnded() && subscription.mark()) {
             publisher.await(subscription.subscriber());
         }
     }

@@ -89,7 +89,7 @@ final class Topic {
      * What a reader of the trades gets that stands at the cursor, if that is one frame up to {@link #head}; null
      * otherwise. The cursor is not moved.
      *
-     * @param scratch where the frame is put together; empty before and after
+     * @param scratch where the frame is put together; without items before and after
      */
     @Nullable
     SharedTrades sharedTrades(TradeLog trades, TradeCursor cursor, MessageEncoder encoder, ItemBytes scratch) {
@@ -97,9 +97,9 @@ final class Topic {
             share(cursor.seq(), cursor.next(trades, head, FrameBatch.MAX_FRAME_BYTES, scratch));
             sharedGapOrdinal = cursor.gapOrdinal();
             sharedTrades = shared instanceof Piece.Trades found && found.lastSeq() == head
-                    ? new SharedTrades(found, encoder.items(FrameKind.UPDATE, Channel.TRADE, null, scratch))
+                    ? new SharedTrades(found, copy(encoder.items(FrameKind.UPDATE, Channel.TRADE, null, scratch)))
                     : null;
-            scratch.clear();
+            scratch.truncate(0);
         }
         return sharedTrades;
     }
@@ -111,9 +111,8 @@ final class Topic {
             if (shared instanceof Piece.States found) {
                 found.items().forEach(scratch::add);
             }
-            built = encoder.items(
-                    FrameKind.UPDATE, stream.key().channel(), stream.key().interval(), scratch);
-            scratch.clear();
+            built = copy(encoder.items(
+                    FrameKind.UPDATE, stream.key().channel(), stream.key().interval(), scratch));
             sharedFrame = built;
         }
         return built;
@@ -123,6 +122,13 @@ final class Topic {
         sharedAfter = after;
         shared = piece;
         sharedFrame = null;
+    }
+
+    /** A frame outlives the memory in which it was made. */
+    private static ByteBuffer copy(ByteBuffer made) {
+        ByteBuffer copy = ByteBuffer.allocate(made.remaining());
+        copy.put(made).flip();
+        return copy;
     }
 
     private static Piece latest(LatestValue value, long seq) {

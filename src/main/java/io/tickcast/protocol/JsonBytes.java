@@ -1,6 +1,5 @@
 package io.tickcast.protocol;
 
-import io.tickcast.engine.ItemBytes;
 import io.tickcast.market.Decimal;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -30,14 +29,6 @@ final class JsonBytes {
         for (int i = 0; i < length; i++) {
             bytes[size++] = (byte) ascii.charAt(i);
         }
-        return this;
-    }
-
-    /** Writes items that are made already. */
-    JsonBytes items(ItemBytes items) {
-        ensure(items.length());
-        items.copyTo(bytes, size);
-        size += items.length();
         return this;
     }
 

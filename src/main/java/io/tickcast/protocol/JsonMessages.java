@@ -13,6 +13,8 @@ import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The server's messages as JSON text frames, {@code type} first. Stateless. */
@@ -21,14 +23,15 @@ public final class JsonMessages implements MessageEncoder {
     private static final int SMALL = 256;
 
     /** What a frame of items is longer than its items, at most. */
-    private static final int ITEMS_OVERHEAD = 96;
+    private static final byte[] END_OF_ITEMS = {']', '}'};
+
+    /** What frames of items begin with. */
+    private final Map<Items, byte[]> beginnings = new ConcurrentHashMap<>();
 
     @Override
     public ByteBuffer items(FrameKind kind, Channel channel, @Nullable Interval interval, ItemBytes items) {
-        JsonBytes json = begin(kind.name().toLowerCase(Locale.ROOT), ITEMS_OVERHEAD + items.length())
-                .raw(",\"channel\":")
-                .string(channel.wireName());
-        return end(interval(json, interval).raw(",\"data\":[").items(items).raw(']'));
+        return items.frame(
+                beginnings.computeIfAbsent(new Items(kind, channel, interval), Items::beginning), END_OF_ITEMS);
     }
 
     @Override
@@ -184,5 +187,16 @@ public final class JsonMessages implements MessageEncoder {
 
     private static ByteBuffer end(JsonBytes json) {
         return json.raw('}').toByteBuffer();
+    }
+
+    private record Items(
+            FrameKind kind, Channel channel, @Nullable Interval interval) {
+
+        byte[] beginning() {
+            JsonBytes json = begin(kind.name().toLowerCase(Locale.ROOT), SMALL)
+                    .raw(",\"channel\":")
+                    .string(channel.wireName());
+            return JsonMessages.interval(json, interval).raw(",\"data\":[").toByteArray();
+        }
     }
 }

@@ -76,9 +76,9 @@ class ConcurrentReadersTest {
     private static void readEncoded(TradeLog log, long seq, ItemBytes found) {
         found.clear();
         long last = log.copy(seq, seq + 1, Integer.MAX_VALUE, found);
-        byte[] bytes = new byte[found.length()];
-        found.copyTo(bytes, 0);
-        String text = new String(bytes, StandardCharsets.UTF_8);
+        String text = StandardCharsets.UTF_8
+                .decode(found.frame(new byte[0], new byte[0]))
+                .toString();
         boolean isRight = last < seq
                 ? text.isEmpty()
                 : text.startsWith(seq + " Trade[") && text.contains("],") && text.endsWith("]");
