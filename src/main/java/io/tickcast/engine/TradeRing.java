@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trades of one symbol in columns, and their JSON objects one behind the other: a few arrays that stay where they are,
- * which give the garbage collector nothing to follow, to move or to free. Slots are overwritten in the order of numbers.
+ * Trades of one symbol as rows of numbers, and their JSON objects one behind the other: a few arrays that stay where
+ * they are, which give the garbage collector nothing to follow, to move or to free. A row is together, since what is
+ * written next is seldom in a cache when there are many symbols. Slots are overwritten in the order of numbers.
  * One thread writes; what another one reads counts only if {@link TradeLog} says afterwards that it had not begun to be
  * overwritten.
  */
@@ -24,20 +25,23 @@ final class TradeRing {
     private static final byte[] NO_TEXT = {};
     private static final int TEXT_BYTES = 16;
 
+    // What a row holds, in this order
+
+    private static final int PRICE = 0;
+    private static final int SIZE = 1;
+    private static final int TIME = 2;
+    private static final int RECEIVED = 3;
+
+    /** An id that is a whole number; the others are in {@link #texts}. */
+    private static final int NUMBER = 4;
+
+    /** Both scales and the codes of side, source and standing, a byte each. */
+    private static final int CODES = 5;
+
+    private static final int ROW = 6;
+
     private final int slots;
-    private final long[] prices;
-    private final long[] sizes;
-    private final byte[] priceScales;
-    private final byte[] sizeScales;
-    private final byte[] sides;
-
-    /** Ids that are whole numbers; the others are in {@link #texts}. */
-    private final long[] numbers;
-
-    private final long[] times;
-    private final long[] received;
-    private final byte[] sources;
-    private final byte[] standings;
+    private final long[] rows;
 
     /** The items; replaced by a larger one when it has to be. */
     private volatile ByteRing json;
@@ -53,16 +57,7 @@ final class TradeRing {
         this.slots = slots;
         this.json = json;
         this.texts = texts;
-        prices = new long[slots];
-        sizes = new long[slots];
-        priceScales = new byte[slots];
-        sizeScales = new byte[slots];
-        sides = new byte[slots];
-        numbers = new long[slots];
-        times = new long[slots];
-        received = new long[slots];
-        sources = new byte[slots];
-        standings = new byte[slots];
+        rows = new long[slots * ROW];
     }
 
     int slots() {
@@ -77,7 +72,7 @@ final class TradeRing {
                 json.resized(wider, json.size(), first, last),
                 ids == null ? null : ids.resized(wider, ids.size(), first, last));
         for (long seq = first; seq <= last; seq++) {
-            ring.copy(this, slot(seq), ring.slot(seq));
+            System.arraycopy(rows, row(seq), ring.rows, ring.row(seq), ROW);
         }
         return ring;
     }
@@ -92,37 +87,37 @@ final class TradeRing {
         ByteRing items = withRoom(json, item.seq(), encoded.length + 1, oldest);
         items.write(item.seq(), encoded);
         json = items;
-        int slot = slot(item.seq());
+        int row = row(item.seq());
         Trade trade = item.trade();
-        prices[slot] = trade.price().unscaled();
-        priceScales[slot] = (byte) trade.price().scale();
-        sizes[slot] = trade.size().unscaled();
-        sizeScales[slot] = (byte) trade.size().scale();
-        sides[slot] = codeOf(trade.side());
-        times[slot] = trade.time();
-        received[slot] = item.received();
-        sources[slot] = codeOf(item.source());
-        standings[slot] = codeOf(item.standing());
+        rows[row + PRICE] = trade.price().unscaled();
+        rows[row + SIZE] = trade.size().unscaled();
+        rows[row + TIME] = trade.time();
+        rows[row + RECEIVED] = item.received();
+        rows[row + CODES] = codesOf(item);
         writeId(item.seq(), trade.id(), oldest);
     }
 
     /** The trade of that number; anything where it has been overwritten meanwhile. */
     TradeItem get(long seq, String symbol, ItemEncoder encoder) {
-        int slot = slot(seq);
+        int row = row(seq);
+        long codes = rows[row + CODES];
+        byte side = (byte) (codes >> 16);
         Trade trade = new Trade(
                 symbol,
                 id(seq),
-                new Decimal(prices[slot], priceScales[slot]),
-                new Decimal(sizes[slot], sizeScales[slot]),
-                sides[slot] == NO_SIDE ? null : SIDES[sides[slot]],
-                times[slot]);
-        return new TradeItem(seq, trade, encoder, received[slot], SOURCES[sources[slot]], STANDINGS[standings[slot]]);
+                new Decimal(rows[row + PRICE], (byte) codes),
+                new Decimal(rows[row + SIZE], (byte) (codes >> 8)),
+                side == NO_SIDE ? null : SIDES[side],
+                rows[row + TIME]);
+        FeedKind source = SOURCES[(byte) (codes >> 24)];
+        Standing standing = STANDINGS[(byte) (codes >> 32)];
+        return new TradeItem(seq, trade, encoder, rows[row + RECEIVED], source, standing);
     }
 
     /** The id of the trade of that number; anything where it has been overwritten meanwhile. */
     @Nullable
     String id(long seq) {
-        long number = numbers[slot(seq)];
+        long number = rows[row(seq) + NUMBER];
         if (number >= 0) {
             return Long.toString(number);
         }
@@ -152,7 +147,7 @@ final class TradeRing {
 
     private void writeId(long seq, @Nullable String id, long oldest) {
         long number = id == null ? NO_NUMBER : IdSet.numberOf(id);
-        numbers[slot(seq)] = number;
+        rows[row(seq) + NUMBER] = number;
         byte[] text = id == null || number >= 0 ? NO_TEXT : id.getBytes(StandardCharsets.UTF_8);
         ByteRing ids = texts;
         if (ids == null && text.length > 0) {
@@ -174,21 +169,17 @@ final class TradeRing {
         return ring.resized(slots, Math.toIntExact(wanted), oldest, seq - 1);
     }
 
-    private void copy(TradeRing from, int source, int target) {
-        prices[target] = from.prices[source];
-        sizes[target] = from.sizes[source];
-        priceScales[target] = from.priceScales[source];
-        sizeScales[target] = from.sizeScales[source];
-        sides[target] = from.sides[source];
-        numbers[target] = from.numbers[source];
-        times[target] = from.times[source];
-        received[target] = from.received[source];
-        sources[target] = from.sources[source];
-        standings[target] = from.standings[source];
+    private int row(long seq) {
+        return (int) (seq % slots) * ROW;
     }
 
-    private int slot(long seq) {
-        return (int) (seq % slots);
+    private static long codesOf(TradeItem item) {
+        Trade trade = item.trade();
+        return trade.price().scale()
+                | (long) trade.size().scale() << 8
+                | (codeOf(trade.side()) & 0xFFL) << 16
+                | (long) codeOf(item.source()) << 24
+                | (long) codeOf(item.standing()) << 32;
     }
 
     /** Codes live as long as the ring does, so the order of the constants may be used. */
