@@ -20,8 +20,8 @@ import org.HdrHistogram.Histogram;
  */
 final class QuietBench {
 
-    private static final int TRADES = 2_000;
-    private static final int WARM_UP = 1_000;
+    private static final int TRADES = 4_000;
+    private static final int WARM_UP = 10_000;
     private static final String SYMBOL = "QUIET-USD";
 
     private final Path jar;
@@ -51,7 +51,7 @@ final class QuietBench {
             Histogram micros = new Histogram(1, TimeUnit.SECONDS.toMicros(60), 3);
             SplittableRandom random = new SplittableRandom(1);
             for (int i = 1; i <= WARM_UP + TRADES; i++) {
-                TimeUnit.MILLISECONDS.sleep(random.nextInt(5, 30));
+                TimeUnit.MILLISECONDS.sleep(i > WARM_UP ? random.nextInt(5, 30) : 1);
                 byte[] request = upload(SessionsBench.trade(SYMBOL, i));
                 long begin = System.nanoTime();
                 upload.getOutputStream().write(request);
