@@ -10,6 +10,10 @@ final class RecordingTransport implements Transport {
 
     final List<String> frames = new ArrayList<>();
     final List<Integer> framesAWrite = new ArrayList<>();
+
+    /** Where each frame was sent from. */
+    final List<ByteBuffer> buffers = new ArrayList<>();
+
     final List<String> events = new ArrayList<>();
     private boolean stalled;
     private List<ByteBuffer> held = List.of();
@@ -21,6 +25,7 @@ final class RecordingTransport implements Transport {
             throw new AssertionError("two sends under way");
         }
         framesAWrite.add(textFrames.size());
+        textFrames.forEach(frame -> buffers.add(frame.duplicate()));
         held = textFrames;
         heldDone = done;
         if (!stalled) {
