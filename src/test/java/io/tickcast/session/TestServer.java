@@ -67,6 +67,13 @@ final class TestServer {
         return client;
     }
 
+    /** A session over a connection of the test's own. */
+    ClientSession open(Transport transport) {
+        ClientSession session = new ClientSession("s" + ++sessions, transport, services);
+        session.opened(null);
+        return session;
+    }
+
     /** One connection, seen from its other end. */
     final class Client {
         final RecordingTransport transport = new RecordingTransport();
