@@ -28,11 +28,6 @@ public final class ItemBytes {
         return end == begin;
     }
 
-    /** How much memory is in use, in bytes. */
-    public int capacity() {
-        return bytes.length;
-    }
-
     /** Starts over; frames that were made are overwritten. */
     public void clear() {
         begin = ROOM_IN_FRONT;

@@ -20,14 +20,16 @@ public final class Publisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
-    private static final int KEPT_BYTES = 64 * 1024;
     private static final long NEWS_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final MessageEncoder encoder;
     private final TradeFetches fetches;
     private final LongSupplier nanoTime;
 
-    /** Where frames are put together. It is given away with a send that does not end at once, and when it has grown. */
+    /**
+     * Where frames are put together. It is given away with a send that does not end at once; what has grown for one
+     * client is given away once only.
+     */
     private ItemBytes items = new ItemBytes();
 
     private List<Subscriber> waiting = new ArrayList<>();
@@ -120,7 +122,7 @@ public final class Publisher {
         try {
             outbound.send(frames, more);
         } finally {
-            if (!outbound.isWritable() || items.capacity() > KEPT_BYTES) {
+            if (!outbound.isWritable()) {
                 items = new ItemBytes();
             }
         }

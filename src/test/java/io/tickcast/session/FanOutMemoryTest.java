@@ -36,7 +36,7 @@ class FanOutMemoryTest {
             server.open(transport).received(symbols.request(i, SYMBOLS_A_CLIENT));
         }
         Flushes few = new Flushes(server, symbols, transport, 1);
-        Flushes many = new Flushes(server, symbols, transport, 20);
+        Flushes many = new Flushes(server, symbols, transport, 40);
 
         for (int i = 0; i < ROUNDS; i++) {
             few.flush();
