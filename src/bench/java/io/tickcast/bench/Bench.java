@@ -30,6 +30,7 @@ public final class Bench {
     private final int turns;
     private final String benchmarks;
     private final int minutes;
+    private final Figures figures = new Figures();
     private int started;
 
     private Bench(List<String> arguments) {
@@ -70,14 +71,15 @@ public final class Bench {
             case "stalled" -> stalled();
             case "fan-in" -> fanIn();
             case "mixed" -> mixed();
-            case "storm" -> new SessionsBench(jar, folder()).storm();
-            case "idle" -> new SessionsBench(jar, folder()).idle();
-            case "quiet" -> new QuietBench(jar, folder()).run();
-            case "soak" -> new SoakBench(jar, folder(), minutes).run();
-            case "history" -> new HistoryBench(jar, folder(), seconds, turns).run();
+            case "storm" -> new SessionsBench(jar, folder(), figures).storm();
+            case "idle" -> new SessionsBench(jar, folder(), figures).idle();
+            case "quiet" -> new QuietBench(jar, folder(), figures).run();
+            case "soak" -> new SoakBench(jar, folder(), minutes, figures).run();
+            case "history" -> new HistoryBench(jar, folder(), seconds, turns, figures).run();
             case "jmh" -> new JmhBench(benchmarks, output.resolve("jmh.json"), seconds, turns).run();
             default -> throw new IllegalArgumentException("no scenario is called '" + scenario + "'");
         }
+        figures.write(output.resolve(scenario + ".json"));
     }
 
     private void compare(String title, int symbols, int symbolsEach, List<Integer> millions, List<Subject> subjects)
@@ -127,7 +129,7 @@ public final class Bench {
 
     private void mixed() throws IOException, InterruptedException {
         for (int turn = 0; turn < turns; turn++) {
-            new MixedBench(jar, folder(), seconds).run();
+            new MixedBench(jar, folder(), seconds, figures).run();
         }
     }
 

@@ -44,12 +44,14 @@ final class HistoryBench {
 
     private final Path jar;
     private final Path folder;
+    private final Figures figures;
     private final int seconds;
     private final int turns;
 
-    HistoryBench(Path jar, Path folder, int seconds, int turns) {
+    HistoryBench(Path jar, Path folder, int seconds, int turns, Figures figures) {
         this.jar = jar;
         this.folder = folder;
+        this.figures = figures;
         this.seconds = seconds;
         this.turns = turns;
     }
@@ -108,6 +110,7 @@ final class HistoryBench {
                     mode.equals("none") ? "-" : String.format(Locale.ROOT, "%,.0f", trades),
                     detail(health, "pending"),
                     detail(health, "lost"));
+            figures.add("push with " + mode, "result", push, "tradesPerSecond", trades);
             return push;
         }
     }
@@ -130,7 +133,7 @@ final class HistoryBench {
         start("unpacked, with a class cache", prepared.options(), prepared.jar(), where, symbols);
     }
 
-    private static void start(String name, List<String> options, Path jar, Path where, int symbols)
+    private void start(String name, List<String> options, Path jar, Path where, int symbols)
             throws IOException, InterruptedException {
         long[] millis = new long[STARTS];
         for (int i = 0; i < millis.length; i++) {
@@ -149,6 +152,7 @@ final class HistoryBench {
                 name,
                 median(Arrays.stream(millis)),
                 Arrays.toString(millis));
+        figures.add("start, " + name, "symbols", symbols, "millis", millis);
     }
 
     private void candles() throws IOException, InterruptedException {
@@ -174,8 +178,7 @@ final class HistoryBench {
         }
     }
 
-    private static void query(ServerProcess server, String name, String parameters)
-            throws IOException, InterruptedException {
+    private void query(ServerProcess server, String name, String parameters) throws IOException, InterruptedException {
         String path = "/api/v1/candles/BENCH-USD?" + parameters;
         for (int i = 0; i < QUERIES; i++) {
             server.get(path);
@@ -197,6 +200,14 @@ final class HistoryBench {
                 micros[QUERIES / 2] / 1e3,
                 micros[QUERIES * 99 / 100] / 1e3,
                 QUERIES);
+        figures.add(
+                "candles, " + name,
+                "items",
+                items,
+                "medianMicros",
+                micros[QUERIES / 2],
+                "p99Micros",
+                micros[QUERIES * 99 / 100]);
     }
 
     private static String trade(long time) {

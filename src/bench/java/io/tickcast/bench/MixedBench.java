@@ -23,11 +23,13 @@ final class MixedBench {
 
     private final Path jar;
     private final Path folder;
+    private final Figures figures;
     private final int seconds;
 
-    MixedBench(Path jar, Path folder, int seconds) {
+    MixedBench(Path jar, Path folder, int seconds, Figures figures) {
         this.jar = jar;
         this.folder = folder;
+        this.figures = figures;
         this.seconds = seconds;
     }
 
@@ -52,7 +54,7 @@ final class MixedBench {
         }
     }
 
-    private static void print(List<Result> results) {
+    private void print(List<Result> results) {
         System.out.printf(
                 Locale.ROOT,
                 "tickers of %d symbols with %,d trades/s, %d of them for each of %d sessions in each group%n",
@@ -74,6 +76,7 @@ final class MixedBench {
                     group.isLimited() ? "-" : result.p99(),
                     result.loadCores(),
                     result.endedNote());
+            figures.add(group.name, "atMost", group.itemsPerSecond(), "result", result);
         }
         Result any = results.getFirst();
         System.out.printf(Locale.ROOT, "%.2f cores, RSS %,d MB%n", any.cores(), any.residentMegabytes());

@@ -26,10 +26,12 @@ final class QuietBench {
 
     private final Path jar;
     private final Path folder;
+    private final Figures figures;
 
-    QuietBench(Path jar, Path folder) {
+    QuietBench(Path jar, Path folder, Figures figures) {
         this.jar = jar;
         this.folder = folder;
+        this.figures = figures;
     }
 
     void run() throws IOException, InterruptedException {
@@ -68,6 +70,16 @@ final class QuietBench {
                     micros.getValueAtPercentile(50) / 1e3,
                     micros.getValueAtPercentile(99) / 1e3,
                     micros.getValueAtPercentile(99.9) / 1e3,
+                    micros.getTotalCount());
+            figures.add(
+                    "from the upload to the frame",
+                    "p50Micros",
+                    micros.getValueAtPercentile(50),
+                    "p99Micros",
+                    micros.getValueAtPercentile(99),
+                    "p999Micros",
+                    micros.getValueAtPercentile(99.9),
+                    "trades",
                     micros.getTotalCount());
         }
     }

@@ -2,7 +2,6 @@ package io.tickcast.bench;
 
 import io.tickcast.bench.Run.Result;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Prints what was found, as a line each and as a table of medians, and writes all of it as JSON. */
 final class Report {
@@ -61,10 +59,7 @@ final class Report {
                         greatest(all, Result::microsAnItem));
             }
         });
-        Files.createDirectories(json.getParent());
-        Files.writeString(
-                json, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(results));
-        System.out.println("written to " + json);
+        Figures.write(json, results);
     }
 
     private static void print(String name, Result result) {

@@ -30,10 +30,12 @@ final class SessionsBench {
 
     private final Path jar;
     private final Path folder;
+    private final Figures figures;
 
-    SessionsBench(Path jar, Path folder) {
+    SessionsBench(Path jar, Path folder, Figures figures) {
         this.jar = jar;
         this.folder = folder;
+        this.figures = figures;
     }
 
     /** All connect, are cut, and come back with where they were. */
@@ -108,7 +110,7 @@ final class SessionsBench {
         load.awaitAnswers();
     }
 
-    private static void tellIdle(ServerProcess server, Load load, long few) throws IOException, InterruptedException {
+    private void tellIdle(ServerProcess server, Load load, long few) throws IOException, InterruptedException {
         TimeUnit.SECONDS.sleep(30);
         long resident = server.residentKilobytes();
         double cpu = server.cpuSeconds();
@@ -125,10 +127,22 @@ final class SessionsBench {
                 (server.cpuSeconds() - cpu) / 20,
                 counters.refused,
                 counters.ended);
+        figures.add(
+                "idle",
+                "sessions",
+                counters.connected(),
+                "residentKilobytes",
+                resident,
+                "residentKilobytesOfTheFirst",
+                few,
+                "refused",
+                counters.refused,
+                "ended",
+                counters.ended);
     }
 
     /** Brings some trades to all of them. */
-    private static void bring(ServerProcess server, Load load, int first) throws IOException, InterruptedException {
+    private void bring(ServerProcess server, Load load, int first) throws IOException, InterruptedException {
         Counters before = load.begin();
         for (int i = first; i < first + TRADES; i++) {
             server.post("/api/v1/trades", Subject.Java.KEY, "application/x-ndjson", trade(QUIET, i));
@@ -142,9 +156,17 @@ final class SessionsBench {
                 TRADES,
                 items / TRADES,
                 load.samples().percentile(99));
+        figures.add(
+                "brought",
+                "trades",
+                TRADES,
+                "items",
+                items,
+                "p99",
+                load.samples().percentile(99));
     }
 
-    private static void tell(String what, long begin, ServerProcess server, Load load) throws IOException {
+    private void tell(String what, long begin, ServerProcess server, Load load) throws IOException {
         System.out.printf(
                 Locale.ROOT,
                 "%,d sessions %s after %.1f s; server %.1f s of CPU so far, RSS %,d MB; %d have ended%n",
@@ -153,6 +175,18 @@ final class SessionsBench {
                 (System.nanoTime() - begin) / 1e9,
                 server.cpuSeconds(),
                 server.residentKilobytes() / 1_024,
+                load.counters().ended);
+        figures.add(
+                what,
+                "sessions",
+                load.counters().connected(),
+                "seconds",
+                (System.nanoTime() - begin) / 1e9,
+                "cpuSeconds",
+                server.cpuSeconds(),
+                "residentKilobytes",
+                server.residentKilobytes(),
+                "ended",
                 load.counters().ended);
     }
 

@@ -35,11 +35,13 @@ final class SoakBench {
 
     private final Path jar;
     private final Path folder;
+    private final Figures figures;
     private final int minutes;
 
-    SoakBench(Path jar, Path folder, int minutes) {
+    SoakBench(Path jar, Path folder, int minutes, Figures figures) {
         this.jar = jar;
         this.folder = folder;
+        this.figures = figures;
         this.minutes = minutes;
     }
 
@@ -87,6 +89,7 @@ final class SoakBench {
                         steady.counters().ended,
                         slow.counters().ended,
                         leaving.counters().ended);
+                figures.add("minute " + (minute + 1), "result", result, "liveKilobytes", live[minute]);
             }
             int half = minutes / 2;
             if (minutes - half > 1) {
