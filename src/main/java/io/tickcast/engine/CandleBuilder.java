@@ -130,6 +130,8 @@ final class CandleBuilder {
     }
 
     private void correct(long start, Trade trade) {
+        // States become readable in the order of their numbers.
+        publish();
         seq++;
         if (!log.isBeforeMemory(start)) {
             publishChange(corrected(log.finished(start), start, trade), seq);

@@ -47,7 +47,7 @@ public final class CandleLog extends Stream {
 
     /**
      * What a reader that has seen number {@code seq} has to be told, in the order of numbers: the last state of every
-     * bucket in memory that has changed since. It tells of one moment; what the engine writes meanwhile has higher
+     * bucket in memory that has changed since. It tells of one moment; what is written meanwhile has higher
      * numbers than all that is told, and is found the next time.
      */
     public List<StreamItem> after(long seq) {
@@ -167,6 +167,11 @@ public final class CandleLog extends Stream {
     /** The candle that starts then, as it is now; null when there is none in memory. */
     public @Nullable StreamItem at(long start) {
         refresh();
+        return known(start);
+    }
+
+    /** The same without making the newest state: that may lack what was counted since somebody asked. Takes no lock. */
+    public @Nullable StreamItem known(long start) {
         StreamItem open = newest;
         return open != null && start(open) == start ? open : finished.get(start);
     }

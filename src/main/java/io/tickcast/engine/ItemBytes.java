@@ -28,6 +28,11 @@ public final class ItemBytes {
         return end == begin;
     }
 
+    /** Whether a frame was made since the last {@link #clear}, which somebody may still read. */
+    public boolean isLent() {
+        return begin > ROOM_IN_FRONT;
+    }
+
     /** Starts over; frames that were made are overwritten. */
     public void clear() {
         begin = ROOM_IN_FRONT;
@@ -50,9 +55,9 @@ public final class ItemBytes {
      * @param behind what comes behind them
      */
     public ByteBuffer frame(byte[] before, byte[] behind) {
+        ensure(end + behind.length);
         int first = begin - before.length;
         System.arraycopy(before, 0, bytes, first, before.length);
-        ensure(end + behind.length);
         System.arraycopy(behind, 0, bytes, end, behind.length);
         ByteBuffer frame = ByteBuffer.wrap(bytes, first, end + behind.length - first);
         begin = end + behind.length + ROOM_IN_FRONT;

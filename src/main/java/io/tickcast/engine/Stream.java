@@ -6,7 +6,7 @@ import io.tickcast.market.StreamPosition;
 /**
  * The states of one channel of one symbol (and interval), numbered from 1 within an epoch. Written by the engine's
  * thread, read by any. Trades and finished candles are read without locks; the state of what conflates is made when it is
- * asked for, out of figures that only the engine changes.
+ * asked for, out of figures that the symbol's lock guards.
  */
 public abstract sealed class Stream permits TradeLog, CandleLog, LatestValue {
 

@@ -161,13 +161,13 @@ final class SymbolWriter {
     }
 
     private void count(FeedSource from, Trade trade, long now) {
-        Trade newest = last;
-        if (newest == null || trade.time() >= newest.time()) {
-            last = trade;
-            wallClock = runsOnWallClock(from, trade, now);
-        }
         lastArrival = now;
         synchronized (lock) {
+            Trade newest = last;
+            if (newest == null || trade.time() >= newest.time()) {
+                last = trade;
+                wallClock = runsOnWallClock(from, trade, now);
+            }
             tickerSeq++;
             if (Interval.ONE_SECOND.bucketOf(trade.time()) == second) {
                 addToRecent(trade);
@@ -212,6 +212,7 @@ final class SymbolWriter {
     /** A trade that is too late to be a state. */
     private void correct(Trade trade) {
         synchronized (lock) {
+            mergeRecent();
             candles.forEach(builder -> builder.addSilently(trade));
         }
         announcements.announce(streams.trades().bit(), listener);

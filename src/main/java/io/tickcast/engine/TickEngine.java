@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sequences what feeds report and writes every stream. Confined to the first thread that calls it: nothing here waits or
- * sends, and a symbol's lock is held by readers only while they take a state. What an event has changed can be read when
+ * Sequences what feeds report and writes every stream. Confined to the first thread that calls it: nothing here
+ * sends, or waits but for a reader who holds a symbol's lock while it makes a state. What an event has changed can be read when
  * it is announced; states of tickers and open candles are made by who reads them.
  */
 final class TickEngine {

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the hub's messages their form. Stateless. */
+/** Gives the hub's messages their form. Thread-safe. */
 public interface MessageEncoder {
 
     /**

@@ -122,7 +122,7 @@ public final class Publisher {
         try {
             outbound.send(frames, more);
         } finally {
-            if (!outbound.isWritable()) {
+            if (!outbound.isWritable() && items.isLent()) {
                 items = new ItemBytes();
             }
         }

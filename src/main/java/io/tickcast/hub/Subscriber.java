@@ -97,14 +97,19 @@ public final class Subscriber {
         return groups.size();
     }
 
-    /** The subscriptions with something new of that group, in the order of subscribing; the first one changes. */
+    /** The subscriptions with something new of that group, counted from the one whose turn it is to be first. */
     List<Subscription> group(int index) {
         return groups.get((first + index) % groups.size());
     }
 
-    /** Another group is first from now on, so that none starves behind a busy one. */
+    /** The next group that has something new is first from now on, so that none starves behind a busy one. */
     void rotate() {
-        first = groups.isEmpty() ? 0 : (first + 1) % groups.size();
+        for (int tries = groups.size(); tries > 0; tries--) {
+            first = (first + 1) % groups.size();
+            if (!groups.get(first).isEmpty()) {
+                return;
+            }
+        }
     }
 
     boolean hasDirty() {

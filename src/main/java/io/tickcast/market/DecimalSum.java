@@ -41,14 +41,6 @@ public final class DecimalSum {
         store(toBigDecimal().add(value));
     }
 
-    /** Makes the sum zero. */
-    public void reset() {
-        high = 0;
-        low = 0;
-        scale = 0;
-        beyond = null;
-    }
-
     /** The exact sum; its scale is the largest scale that was added. */
     public BigDecimal toBigDecimal() {
         return beyond != null ? beyond : toBigDecimal(high, low, scale);

@@ -17,12 +17,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The server's messages as JSON text frames, {@code type} first. Stateless. */
+/** The server's messages as JSON text frames, {@code type} first. Thread-safe. */
 public final class JsonMessages implements MessageEncoder {
 
     private static final int SMALL = 256;
 
-    /** What a frame of items is longer than its items, at most. */
     private static final byte[] END_OF_ITEMS = {']', '}'};
 
     /** What frames of items begin with. */

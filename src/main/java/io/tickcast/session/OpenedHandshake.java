@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * whole request with all that the web server and Spring have made to answer it, which is as much as the rest of a
  * connection. There are no headers, cookies or extensions: nobody asks an open connection for them.
  *
- * @param uri what was asked for, without the query, which may have a token
+ * @param uri what was asked for, without the query
  * @param subProtocol the one that was agreed on, if any
  * @param isSecure whether the connection is encrypted
  */

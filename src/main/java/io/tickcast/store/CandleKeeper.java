@@ -187,7 +187,7 @@ final class CandleKeeper {
     }
 
     private static @Nullable StreamItem live(@Nullable SymbolStreams streams, Interval interval, Bucket bucket) {
-        return streams == null ? null : streams.candles(interval).at(bucket.figures.start());
+        return streams == null ? null : streams.candles(interval).known(bucket.figures.start());
     }
 
     /** Gets the older candles that late trades change, before anything is changed. */

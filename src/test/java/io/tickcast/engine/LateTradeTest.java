@@ -108,6 +108,29 @@ class LateTradeTest {
     }
 
     @Test
+    void aStateThatNobodyHasSeenYetCanBeReadBeforeTheCorrection() {
+        market.trade("100", 0);
+        market.trade("101", 60_000);
+        market.lookAway();
+        market.trade("102", 60_001);
+        market.trade("99", 1);
+
+        assertThat(market.candles(MINUTE).known(Lines.DAY + 60_000).seq()).isEqualTo(4);
+    }
+
+    @Test
+    void overAnHourItComesBehindThoseThatNobodyHasSeenYet() {
+        market.trade("99", 2 * HOUR);
+        market.lookAway();
+        market.trade("100.00", 2 * HOUR + 1);
+        market.trade("100.0", 0);
+        market.look();
+
+        assertThat(market.memory(Interval.ONE_DAY))
+                .containsExactly("2 from 0 open 100.0 high 100.00 low 99 close 100.00 volume 3 trades 3");
+    }
+
+    @Test
     void anHourIsNotTooLate() {
         market.trade("100", HOUR);
         market.trade("90", 0);
