@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 /** A server in a process of its own, as its users start it, and what the operating system says of it. */
 final class ServerProcess implements AutoCloseable {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** An offer of HTTP/2 is an upgrade, which a server of WebSockets alone refuses. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private static final double TICKS_A_SECOND = 100;
     private static final String JCMD =
             Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
