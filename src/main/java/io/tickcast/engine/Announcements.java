@@ -1,6 +1,6 @@
 package io.tickcast.engine;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
  * Which streams of a symbol have changes that were announced and that nobody has taken note of yet: a bit for each, so
@@ -8,8 +8,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Announcements {
 
+    private static final AtomicIntegerFieldUpdater<Announcements> ANNOUNCED =
+            AtomicIntegerFieldUpdater.newUpdater(Announcements.class, "announced");
+
     private final Stream[] streams = new Stream[Integer.SIZE];
-    private final AtomicInteger announced = new AtomicInteger();
+
+    /** In here, and no object of its own, as it would seldom be in a cache. */
+    private volatile int announced;
+
     private int count;
 
     /** Adds a stream; the bit that stands for it. To be called before the engine begins. */
@@ -20,9 +26,9 @@ final class Announcements {
 
     /** Tells of those streams that are not announced already. */
     void announce(int bits, StreamListener listener) {
-        int untold = bits & ~announced.get();
+        int untold = bits & ~announced;
         if (untold != 0) {
-            announced.updateAndGet(told -> told | untold);
+            ANNOUNCED.updateAndGet(this, told -> told | untold);
             for (int left = untold; left != 0; left &= left - 1) {
                 listener.streamChanged(streams[Integer.numberOfTrailingZeros(left)]);
             }
@@ -31,6 +37,6 @@ final class Announcements {
 
     /** What is written from now on is announced again. */
     void acknowledge(int bit) {
-        announced.updateAndGet(told -> told & ~bit);
+        ANNOUNCED.updateAndGet(this, told -> told & ~bit);
     }
 }

@@ -13,7 +13,10 @@ final class ByteRing {
 
     private final boolean commas;
 
-    /** Up to where can be written without a look at where the oldest sequence begins, which is far away in memory. */
+    /** Where the newest sequence ends: the same as its number's in {@link #ends}, which is far away in memory. */
+    private long newest;
+
+    /** Up to where can be written without a look at where the oldest sequence begins, which is far away as well. */
     private long free;
 
     /**
@@ -36,27 +39,28 @@ final class ByteRing {
         return ends[slot(number)];
     }
 
-    /** Whether so many bytes fit behind the sequence {@code last} while all from {@code oldest} on can be read. */
-    boolean hasRoom(long oldest, long last, int more) {
-        long end = end(last) + more;
+    /** Whether so many bytes fit behind the newest sequence while all from {@code oldest} on can be read. */
+    boolean hasRoom(long oldest, int more) {
+        long end = newest + more;
         if (end > free) {
             free = end(oldest - 1) + bytes.length;
         }
         return end <= free;
     }
 
-    /** Writes the sequence behind the one with the number before. */
-    void write(long number, byte[] sequence) {
-        long begin = end(number - 1);
+    /** Writes the first {@code length} bytes of the array behind the sequence with the number before. */
+    void write(long number, byte[] sequence, int length) {
+        long begin = newest;
         int at = (int) (begin % bytes.length);
-        int first = Math.min(sequence.length, bytes.length - at);
+        int first = Math.min(length, bytes.length - at);
         System.arraycopy(sequence, 0, bytes, at, first);
-        System.arraycopy(sequence, first, bytes, 0, sequence.length - first);
-        long end = begin + sequence.length;
+        System.arraycopy(sequence, first, bytes, 0, length - first);
+        long end = begin + length;
         if (commas) {
             bytes[(int) (end++ % bytes.length)] = ',';
         }
         ends[slot(number)] = end;
+        newest = end;
     }
 
     /** The sequences from {@code first} to {@code last}, in a ring of another size. */
@@ -73,6 +77,7 @@ final class ByteRing {
             System.arraycopy(bytes, source, other.bytes, target, count);
             at += count;
         }
+        other.newest = end;
         return other;
     }
 

@@ -40,13 +40,22 @@ final class SymbolWriter {
     private final Announcements announcements;
     private final int tradedBits;
     private final int quotedBits;
-    private final Object lock = new Object();
     private final List<CandleBuilder> candles;
     private final RollingTicker day = new RollingTicker();
     private final TradeIds ids;
+    private final EncodedItem room;
 
     private FeedSource source;
+
+    /** The scales of {@link SymbolStreams#instrument}, which is far away in memory. */
+    private int priceScale;
+
+    private int sizeScale;
     private @Nullable Trade last;
+
+    /** The time of {@link #last}, which is far away in memory, like all that the last trade has left there. */
+    private long lastTime;
+
     private @Nullable Quote quote;
 
     /** Where the second begins whose trades all newest candles hold, which are open; negative where there is none. */
@@ -67,16 +76,20 @@ final class SymbolWriter {
             ItemEncoder encoder,
             StreamListener listener,
             TradeJournal journal,
-            TradeIds ids) {
+            TradeIds ids,
+            EncodedItem room) {
         this.streams = streams;
         this.source = source;
         this.encoder = encoder;
         this.listener = listener;
         this.journal = journal;
         this.ids = ids;
+        this.room = room;
         this.candles = Arrays.stream(Interval.values())
                 .map(interval -> new CandleBuilder(streams.candles(interval), interval, encoder))
                 .toList();
+        this.priceScale = streams.instrument().priceScale();
+        this.sizeScale = streams.instrument().sizeScale();
         this.announcements = streams.announcements();
         this.quotedBits = streams.quote().bit() | streams.ticker().bit();
         this.tradedBits = streams.trades().bit()
@@ -98,18 +111,17 @@ final class SymbolWriter {
     /** Changes the instrument; scales that an earlier run has seen stay. */
     void instrument(FeedSource from, Instrument instrument, long now) {
         if (!source.isPast()) {
-            streams.instrument(instrument);
+            change(instrument);
             return;
         }
-        Instrument past = streams.instrument();
-        streams.instrument(instrument.widened(past.priceScale(), past.sizeScale()));
+        change(instrument.widened(priceScale, sizeScale));
         status(from, now);
     }
 
     /** Goes on where an earlier run has ended. */
     void restore(RestoredSymbol restored) {
         streams.trades().restore(restored.head(), restored.trades(), restored.gaps());
-        synchronized (lock) {
+        synchronized (this) {
             restoreStates(restored);
         }
     }
@@ -122,6 +134,7 @@ final class SymbolWriter {
         TradeItem newest = restored.newest();
         if (newest != null) {
             last = newest.trade();
+            lastTime = newest.trade().time();
             lastArrival = newest.received();
             wallClock = runsOnWallClock(source, newest.trade(), newest.received());
         }
@@ -155,17 +168,16 @@ final class SymbolWriter {
         if (from.kind().repeats() == FeedKind.Repeats.STORED_ONCE && ids.isStored(trade)) {
             return Standing.REPLAYED;
         }
-        Trade newest = last;
-        boolean late = newest != null && newest.time() - trade.time() > MAX_LATENESS_MILLIS;
+        boolean late = last != null && lastTime - trade.time() > MAX_LATENESS_MILLIS;
         return late ? Standing.LATE : Standing.COUNTED;
     }
 
     private void count(FeedSource from, Trade trade, long now) {
         lastArrival = now;
-        synchronized (lock) {
-            Trade newest = last;
-            if (newest == null || trade.time() >= newest.time()) {
+        synchronized (this) {
+            if (last == null || trade.time() >= lastTime) {
                 last = trade;
+                lastTime = trade.time();
                 wallClock = runsOnWallClock(from, trade, now);
             }
             tickerSeq++;
@@ -211,7 +223,7 @@ final class SymbolWriter {
 
     /** A trade that is too late to be a state. */
     private void correct(Trade trade) {
-        synchronized (lock) {
+        synchronized (this) {
             mergeRecent();
             candles.forEach(builder -> builder.addSilently(trade));
         }
@@ -222,7 +234,7 @@ final class SymbolWriter {
         follow(from, now);
         widenScales(changed.bid(), changed.bidSize());
         widenScales(changed.ask(), changed.askSize());
-        synchronized (lock) {
+        synchronized (this) {
             quote = changed;
             quoteSeq++;
             tickerSeq++;
@@ -249,7 +261,7 @@ final class SymbolWriter {
             return;
         }
         int closed = 0;
-        synchronized (lock) {
+        synchronized (this) {
             mergeRecent();
             for (CandleBuilder builder : candles) {
                 if (builder.closeEndedBy(now - CLOSE_DELAY_MILLIS)) {
@@ -263,7 +275,7 @@ final class SymbolWriter {
 
     /** Makes a state readable, for whoever asks for it. */
     private void refresh(Runnable publishing) {
-        synchronized (lock) {
+        synchronized (this) {
             mergeRecent();
             publishing.run();
         }
@@ -283,7 +295,7 @@ final class SymbolWriter {
     }
 
     private void append(TradeItem item) {
-        streams.trades().append(item);
+        streams.trades().append(item, room);
         ids.appended(item);
         journal.append(item);
     }
@@ -296,11 +308,15 @@ final class SymbolWriter {
     }
 
     private void widenScales(Decimal price, @Nullable Decimal size) {
-        Instrument instrument = streams.instrument();
-        if (!price.fitsScale(instrument.priceScale()) || (size != null && !size.fitsScale(instrument.sizeScale()))) {
-            streams.instrument(
-                    instrument.widened(price.significantScale(), size == null ? 0 : size.significantScale()));
+        if (!price.fitsScale(priceScale) || (size != null && !size.fitsScale(sizeScale))) {
+            change(streams.instrument().widened(price.significantScale(), size == null ? 0 : size.significantScale()));
         }
+    }
+
+    private void change(Instrument instrument) {
+        streams.instrument(instrument);
+        priceScale = instrument.priceScale();
+        sizeScale = instrument.sizeScale();
     }
 
     private static boolean runsOnWallClock(FeedSource from, Trade trade, long now) {

@@ -25,6 +25,10 @@ final class TickEngine {
     private final InstantSource clock;
     private final Markets markets;
     private final Map<String, SymbolWriter> writers = new HashMap<>();
+
+    /** One for all symbols: it stays in a cache. */
+    private final EncodedItem room = new EncodedItem();
+
     private @Nullable Thread owner;
     private long now;
 
@@ -132,7 +136,7 @@ final class TickEngine {
 
     private SymbolWriter list(FeedSource from, Instrument instrument, @Nullable StoredIds stored) {
         SymbolStreams streams = new SymbolStreams(instrument, epoch, encoder, properties);
-        SymbolWriter writer = new SymbolWriter(streams, from, encoder, listener, journal, ids(streams, stored));
+        SymbolWriter writer = new SymbolWriter(streams, from, encoder, listener, journal, ids(streams, stored), room);
         writers.put(instrument.symbol(), writer);
         writer.status(from, now);
         return writer;

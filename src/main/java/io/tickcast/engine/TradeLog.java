@@ -87,10 +87,11 @@ public final class TradeLog extends Stream {
         return gaps;
     }
 
-    /** Appends the trade with the number head + 1. */
-    void append(TradeItem item) {
+    /** Appends the trade with the number head + 1; its bytes are made in {@code room}. */
+    void append(TradeItem item, EncodedItem room) {
         long oldest = oldest();
-        withRoom(oldest).write(item, encoder.encode(item.seq(), item.trade()), oldest);
+        encoder.encode(item.seq(), item.trade(), room);
+        withRoom(oldest).write(item, room, oldest);
         head = item.seq();
         // What the next trade overwrites must not be seen overwritten before this head is seen.
         VarHandle.storeStoreFence();
@@ -116,7 +117,8 @@ public final class TradeLog extends Stream {
         int kept = Math.min(trades.size(), capacity);
         first = last - kept + 1;
         head = last - kept;
-        trades.subList(trades.size() - kept, trades.size()).forEach(this::append);
+        EncodedItem room = new EncodedItem();
+        trades.subList(trades.size() - kept, trades.size()).forEach(trade -> append(trade, room));
         gaps = List.copyOf(past);
         gapCount = past.isEmpty() ? 0 : past.getLast().ordinal();
     }

@@ -83,9 +83,9 @@ final class TradeRing {
      * @param encoded its JSON object
      * @param oldest the oldest trade that may still be read
      */
-    void write(TradeItem item, byte[] encoded, long oldest) {
-        ByteRing items = withRoom(json, item.seq(), encoded.length + 1, oldest);
-        items.write(item.seq(), encoded);
+    void write(TradeItem item, EncodedItem encoded, long oldest) {
+        ByteRing items = withRoom(json, item.seq(), encoded.length() + 1, oldest);
+        items.write(item.seq(), encoded.bytes(), encoded.length());
         json = items;
         int row = row(item.seq());
         Trade trade = item.trade();
@@ -155,14 +155,14 @@ final class TradeRing {
         }
         if (ids != null) {
             ids = withRoom(ids, seq, text.length, oldest);
-            ids.write(seq, text);
+            ids.write(seq, text, text.length);
             texts = ids;
         }
     }
 
     /** The ring, or a larger one, in which what is written next overwrites nothing from {@code oldest} on. */
     private ByteRing withRoom(ByteRing ring, long seq, int more, long oldest) {
-        if (ring.hasRoom(oldest, seq - 1, more)) {
+        if (ring.hasRoom(oldest, more)) {
             return ring;
         }
         long wanted = Math.max(ring.length(oldest, seq - 1) + more, ring.size() * 3L / 2);

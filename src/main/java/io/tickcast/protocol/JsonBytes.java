@@ -1,5 +1,6 @@
 package io.tickcast.protocol;
 
+import io.tickcast.engine.EncodedItem;
 import io.tickcast.market.Decimal;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -19,7 +20,12 @@ final class JsonBytes {
     private int size;
 
     JsonBytes(int expectedSize) {
-        bytes = new byte[expectedSize];
+        this(new byte[expectedSize]);
+    }
+
+    /** Writes into {@code room} for as long as it suffices. */
+    JsonBytes(byte[] room) {
+        bytes = room;
     }
 
     /** Writes text that needs no escaping, such as punctuation and keys. */
@@ -93,6 +99,10 @@ final class JsonBytes {
     /** What was written, without a copy: nothing is to be added any more. */
     ByteBuffer toByteBuffer() {
         return ByteBuffer.wrap(bytes, 0, size);
+    }
+
+    void moveTo(EncodedItem target) {
+        target.set(bytes, size);
     }
 
     byte[] toByteArray() {

@@ -1,5 +1,6 @@
 package io.tickcast.protocol;
 
+import io.tickcast.engine.EncodedItem;
 import io.tickcast.engine.ItemEncoder;
 import io.tickcast.market.Candle;
 import io.tickcast.market.FeedStatus;
@@ -15,19 +16,39 @@ public final class JsonItemEncoder implements ItemEncoder {
     private static final int CANDLE_SIZE = 288;
     private static final int TICKER_SIZE = 384;
 
+
     @Override
     public byte[] encode(long seq, StreamValue value) {
+        return write(new JsonBytes(sizeOf(value)), seq, value).toByteArray();
+    }
+
+    @Override
+    public void encode(long seq, StreamValue value, EncodedItem target) {
+        write(new JsonBytes(target.bytes()), seq, value).moveTo(target);
+    }
+
+    private static JsonBytes write(JsonBytes json, long seq, StreamValue value) {
         return switch (value) {
-            case Trade trade -> trade(seq, trade);
-            case Quote quote -> quote(seq, quote);
-            case Ticker ticker -> ticker(seq, ticker);
-            case Candle candle -> candle(seq, candle);
-            case FeedStatus status -> status(status);
+            case Trade trade -> trade(json, seq, trade);
+            case Quote quote -> quote(json, seq, quote);
+            case Ticker ticker -> ticker(json, seq, ticker);
+            case Candle candle -> candle(json, seq, candle);
+            case FeedStatus status -> status(json, status);
         };
     }
 
-    private static byte[] trade(long seq, Trade trade) {
-        JsonBytes json = begin(USUAL_SIZE, trade.symbol()).raw(",\"seq\":").number(seq);
+    private static int sizeOf(StreamValue value) {
+        return switch (value) {
+            case Ticker ticker -> TICKER_SIZE;
+            case Candle candle -> CANDLE_SIZE;
+            case Trade trade -> USUAL_SIZE;
+            case Quote quote -> USUAL_SIZE;
+            case FeedStatus status -> USUAL_SIZE;
+        };
+    }
+
+    private static JsonBytes trade(JsonBytes json, long seq, Trade trade) {
+        begin(json, trade.symbol()).raw(",\"seq\":").number(seq);
         if (trade.id() != null) {
             json.raw(",\"id\":").string(trade.id());
         }
@@ -35,11 +56,11 @@ public final class JsonItemEncoder implements ItemEncoder {
         if (trade.side() != null) {
             json.raw(",\"side\":").string(trade.side().wireName());
         }
-        return json.raw(",\"time\":").number(trade.time()).raw('}').toByteArray();
+        return json.raw(",\"time\":").number(trade.time()).raw('}');
     }
 
-    private static byte[] quote(long seq, Quote quote) {
-        JsonBytes json = begin(USUAL_SIZE, quote.symbol()).raw(",\"seq\":").number(seq);
+    private static JsonBytes quote(JsonBytes json, long seq, Quote quote) {
+        begin(json, quote.symbol()).raw(",\"seq\":").number(seq);
         json.raw(",\"bid\":").decimal(quote.bid());
         if (quote.bidSize() != null) {
             json.raw(",\"bidSize\":").decimal(quote.bidSize());
@@ -48,11 +69,11 @@ public final class JsonItemEncoder implements ItemEncoder {
         if (quote.askSize() != null) {
             json.raw(",\"askSize\":").decimal(quote.askSize());
         }
-        return json.raw(",\"time\":").number(quote.time()).raw('}').toByteArray();
+        return json.raw(",\"time\":").number(quote.time()).raw('}');
     }
 
-    private static byte[] ticker(long seq, Ticker ticker) {
-        JsonBytes json = begin(TICKER_SIZE, ticker.symbol()).raw(",\"seq\":").number(seq);
+    private static JsonBytes ticker(JsonBytes json, long seq, Ticker ticker) {
+        begin(json, ticker.symbol()).raw(",\"seq\":").number(seq);
         Trade last = ticker.last();
         if (last != null) {
             json.raw(",\"price\":").decimal(last.price()).raw(",\"size\":").decimal(last.size());
@@ -75,11 +96,11 @@ public final class JsonItemEncoder implements ItemEncoder {
             json.raw(",\"changePercent\":").decimal(day.changePercent(last.price()));
             json.raw(",\"trades\":").number(day.trades());
         }
-        return json.raw(",\"time\":").number(ticker.time()).raw('}').toByteArray();
+        return json.raw(",\"time\":").number(ticker.time()).raw('}');
     }
 
-    private static byte[] candle(long seq, Candle candle) {
-        return begin(CANDLE_SIZE, candle.symbol())
+    private static JsonBytes candle(JsonBytes json, long seq, Candle candle) {
+        return begin(json, candle.symbol())
                 .raw(",\"seq\":")
                 .number(seq)
                 .raw(",\"start\":")
@@ -100,23 +121,21 @@ public final class JsonItemEncoder implements ItemEncoder {
                 .decimal(candle.vwap())
                 .raw(",\"closed\":")
                 .raw(candle.closed() ? "true" : "false")
-                .raw('}')
-                .toByteArray();
+                .raw('}');
     }
 
-    private static byte[] status(FeedStatus status) {
-        return begin(USUAL_SIZE, status.symbol())
+    private static JsonBytes status(JsonBytes json, FeedStatus status) {
+        return begin(json, status.symbol())
                 .raw(",\"feed\":")
                 .string(status.feed())
                 .raw(",\"state\":")
                 .string(status.state().wireName())
                 .raw(",\"time\":")
                 .number(status.time())
-                .raw('}')
-                .toByteArray();
+                .raw('}');
     }
 
-    private static JsonBytes begin(int expectedSize, String symbol) {
-        return new JsonBytes(expectedSize).raw("{\"symbol\":").string(symbol);
+    private static JsonBytes begin(JsonBytes json, String symbol) {
+        return json.raw("{\"symbol\":").string(symbol);
     }
 }

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 /** Readers on another thread while the engine writes. Each ends once it has seen the last that was written. */
 class ConcurrentReadersTest {
 
+    private final EncodedItem room = new EncodedItem();
+
     private static final String SYMBOL = "BTC-USD";
 
     @Test
@@ -36,7 +38,7 @@ class ConcurrentReadersTest {
         FutureTask<Long> reader = start(() -> readTrades(log, trades));
         for (int seq = 1; seq <= trades; seq++) {
             Trade trade = new Trade(SYMBOL, "t" + seq, new Decimal(seq, 0), new Decimal(1, 0), null, seq);
-            log.append(new TradeItem(seq, trade, TestMarket.PLAIN, 0, FeedKind.VENUE, Standing.COUNTED));
+            log.append(new TradeItem(seq, trade, TestMarket.PLAIN, 0, FeedKind.VENUE, Standing.COUNTED), room);
         }
 
         assertThat(reader.get()).isEqualTo(trades);

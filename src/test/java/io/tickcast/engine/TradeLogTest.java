@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TradeLogTest {
 
+    private final EncodedItem room = new EncodedItem();
+
     private static final StreamKey KEY = new StreamKey(Channel.TRADE, "BTC-USD", null);
 
     @Test
@@ -40,7 +42,7 @@ class TradeLogTest {
         TradeLog log = log(capacity);
 
         for (int seq = 1; seq <= 2 * capacity + 70; seq++) {
-            log.append(item(seq));
+            log.append(item(seq), room);
             assertThat(log.lastIdGone()).isEqualTo(seq <= capacity ? null : id(seq - capacity));
             assertThat(log.head()).isEqualTo(seq);
             assertThat(log.oldest()).isEqualTo(Math.max(1, seq - capacity + 1));
@@ -62,7 +64,7 @@ class TradeLogTest {
         TradeLog log = log(1_000);
 
         for (int seq = 1; seq <= 1_000; seq++) {
-            log.append(item(seq));
+            log.append(item(seq), room);
             assertThat(read(log)).hasSize(seq);
         }
         assertThat(read(log))
@@ -101,10 +103,10 @@ class TradeLogTest {
                 item(3, new Trade("BTC-USD", null, Decimal.parse("100.0"), Decimal.parse("2"), null, 0)),
                 item(4, new Trade("BTC-USD", "é-1", Decimal.parse("999999999999999999"), Decimal.parse("3"), null, 9)),
                 item(5, new Trade("BTC-USD", "0", Decimal.parse("1"), Decimal.parse("1"), null, 9)));
-        items.forEach(log::append);
+        items.forEach(item -> log.append(item, room));
         TradeItem last =
                 new TradeItem(6, items.getFirst().trade(), TestMarket.PLAIN, 123, FeedKind.RECORDED, Standing.REPLAYED);
-        log.append(last);
+        log.append(last, room);
 
         for (TradeItem item : items) {
             assertThat(log.get(item.seq()).trade()).isEqualTo(item.trade());
@@ -122,7 +124,7 @@ class TradeLogTest {
         ItemEncoder encoder = (seq, _) -> ("x".repeat((int) (seq * 37 % 200)) + seq).getBytes(StandardCharsets.UTF_8);
         TradeLog log = new TradeLog(KEY, "e1", new Announcements(), encoder, 2_000);
         for (int seq = 1; seq <= 2_500; seq++) {
-            log.append(item(seq));
+            log.append(item(seq), room);
         }
 
         ItemBytes found = new ItemBytes();
@@ -148,7 +150,7 @@ class TradeLogTest {
     void addsBehindWhatIsThereAndLeavesItAloneWhenThereIsNothing() {
         TradeLog log = log(3);
         for (int seq = 1; seq <= 5; seq++) {
-            log.append(item(seq));
+            log.append(item(seq), room);
         }
         ItemBytes found = new ItemBytes();
 
