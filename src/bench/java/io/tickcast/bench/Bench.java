@@ -137,8 +137,11 @@ public final class Bench {
         return Files.createDirectories(output.resolve("run-" + ++started));
     }
 
+    /** One whose logs of trades are full when measuring begins, as they are in the long run. */
     private Subject tickcast(String name, String... settings) {
-        return Subject.Tickcast.live(name, jar, List.of(settings));
+        List<String> all = new ArrayList<>(List.of(settings));
+        all.add("--tickcast.engine.trades=2000");
+        return Subject.Tickcast.live(name, jar, all);
     }
 
     private Subject tickcast() {

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
  */
 record Run(Subject subject, Market market, int sessions, int symbolsEach, int stalled) {
 
-    /** Until the code is compiled. */
-    static final int WARM_UP_SECONDS = 15;
+    /** Until the code is compiled, and the logs of trades are full. */
+    static final int WARM_UP_SECONDS = 30;
 
     /** Starts it, loads it, and measures for so many seconds. */
     Result measure(Path folder, int seconds) throws IOException, InterruptedException {

@@ -33,6 +33,9 @@ public final class SubscriptionHub implements StreamListener {
 
     private static final int NOTES_AT_ONCE = 1_024;
 
+    /** So much of a burst behind a pause need not wait. */
+    private static final int MOST_SPARE = 5;
+
     private final MessageEncoder encoder;
     private final SubscriptionListener listener;
     private final Publisher publisher;
@@ -50,8 +53,11 @@ public final class SubscriptionHub implements StreamListener {
 
     private final Queue<SymbolStreams> listed = new ConcurrentLinkedQueue<>();
 
-    /** Whether the last round found nothing: whatever comes next need not wait for the schedule. */
-    private volatile boolean idle;
+    /** How many rounds may be made before they are due: as many as have found nothing. */
+    private int spare;
+
+    /** Whether there are spare rounds: whatever comes next need not wait for the schedule. */
+    private volatile boolean atOnce;
 
     /**
      * A hub without clients.
@@ -79,9 +85,9 @@ public final class SubscriptionHub implements StreamListener {
     @Override
     public void streamChanged(Stream stream) {
         changed.add(stream);
-        if (idle) {
-            idle = false;
-            hubThread.execute(this::flush);
+        if (atOnce) {
+            atOnce = false;
+            hubThread.execute(this::flushAtOnce);
         }
     }
 
@@ -150,14 +156,26 @@ public final class SubscriptionHub implements StreamListener {
 
     /**
      * Takes the engine's notes and sends what they are about. Due on a schedule, so that what comes in between goes out
-     * together; after a round that found nothing the engine's next note makes one at once.
+     * together. A round that found nothing is made up for: one of the engine's later notes makes a round at once. So what
+     * comes now and then does not wait, and on the whole there are no more rounds than scheduled that find something.
      */
     void flush() {
+        if (!makeRound()) {
+            spare = Math.min(spare + 1, MOST_SPARE);
+        }
+        atOnce = spare > 0;
+    }
+
+    private void flushAtOnce() {
+        spare = Math.max(spare - 1, 0);
+        makeRound();
+        atOnce = spare > 0;
+    }
+
+    private boolean makeRound() {
         boolean found = takeNotes();
         publisher.flush(this::takeNotes);
-        if (!found) {
-            idle = true;
-        }
+        return found;
     }
 
     /**

@@ -16,7 +16,6 @@ public final class JsonItemEncoder implements ItemEncoder {
     private static final int CANDLE_SIZE = 288;
     private static final int TICKER_SIZE = 384;
 
-
     @Override
     public byte[] encode(long seq, StreamValue value) {
         return write(new JsonBytes(sizeOf(value)), seq, value).toByteArray();

@@ -33,6 +33,37 @@ class FlushAtOnceTest {
     }
 
     @Test
+    void whatComesShortlyAfterIsSentAtOnceAsWellWhereEnoughRoundsHadFoundNothing() {
+        for (int round = 0; round < 2; round++) {
+            server.market.flush();
+        }
+        for (int i = 0; i < 2; i++) {
+            trade();
+            server.market.runSoon();
+            assertThat(client.frames()).hasSize(1);
+        }
+        trade();
+
+        assertThat(server.market.runSoon()).isZero();
+        server.market.flush();
+        assertThat(client.frames()).hasSize(1);
+    }
+
+    @Test
+    void aLongPauseSparesFiveRounds() {
+        for (int round = 0; round < 100; round++) {
+            server.market.flush();
+        }
+        int atOnce = 0;
+        for (int i = 0; i < 10; i++) {
+            trade();
+            atOnce += server.market.runSoon();
+        }
+
+        assertThat(atOnce).isEqualTo(5);
+    }
+
+    @Test
     void whatComesWhileThereIsMuchToSendWaitsForTheSchedule() {
         for (int i = 0; i < 3; i++) {
             trade();
