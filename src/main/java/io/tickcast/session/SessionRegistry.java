@@ -21,7 +21,7 @@ final class SessionRegistry implements SmartLifecycle {
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final HubThread hubThread;
-    private final Map<String, ClientSession> sessions = new ConcurrentHashMap<>();
+    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final Map<String, Integer> perAddress = new ConcurrentHashMap<>();
     private volatile boolean running;
 
@@ -29,12 +29,12 @@ final class SessionRegistry implements SmartLifecycle {
         this.hubThread = hubThread;
     }
 
-    void add(ClientSession session, String address) {
+    void add(Session session, String address) {
         sessions.put(session.id(), session);
         perAddress.merge(address, 1, Integer::sum);
     }
 
-    void remove(ClientSession session, String address) {
+    void remove(Session session, String address) {
         if (sessions.remove(session.id()) != null) {
             perAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
         }
@@ -50,7 +50,7 @@ final class SessionRegistry implements SmartLifecycle {
 
     /** Lets every session do what is due. Hub's thread only. */
     void checkAll() {
-        sessions.values().forEach(ClientSession::check);
+        sessions.values().forEach(Session::check);
     }
 
     /** Whether new connections are taken. */
