@@ -1,8 +1,8 @@
 package io.tickcast.session;
 
 /**
- * Whether one more connection may be taken: not while there are as many as there may be, or the server stops. Those that
- * are taken at the same moment can go over the limit by their own number. Thread-safe.
+ * Whether one more connection may be taken: not while there are as many as there may be. Those that are taken at the same
+ * moment can go over the limit by their own number. Thread-safe.
  */
 final class ConnectionLimit {
 
@@ -20,6 +20,6 @@ final class ConnectionLimit {
     }
 
     boolean allowsFrom(String address) {
-        return sessions.isRunning() && sessions.size() < most && limits.allowsFromAddress(sessions.sizeFrom(address));
+        return sessions.size() < most && limits.allowsFromAddress(sessions.sizeFrom(address));
     }
 }

@@ -23,6 +23,9 @@ final class EventSession extends Session {
 
     private static final long NANOS_AN_ID_BYTE = TimeUnit.SECONDS.toNanos(1) / 20_000;
 
+    /** After whatever was sent, the next may follow so soon. */
+    private static final long LONGEST_QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final StreamQuery query;
     private final ReadPositions positions;
 
@@ -114,7 +117,7 @@ final class EventSession extends Session {
             }
             events.end();
         }
-        quietUntil = now() + idBytes * NANOS_AN_ID_BYTE;
+        quietUntil = now() + Math.min(idBytes * NANOS_AN_ID_BYTE, LONGEST_QUIET_NANOS);
         super.send(List.of(events.toByteBuffer()), more);
     }
 

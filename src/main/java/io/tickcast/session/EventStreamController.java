@@ -2,6 +2,7 @@ package io.tickcast.session;
 
 import io.tickcast.hub.Admission;
 import io.tickcast.hub.SubscribeRequest;
+import io.tickcast.protocol.CloseCode;
 import io.tickcast.security.SecurityProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,7 +50,7 @@ final class EventStreamController {
         EventTransport.throwRefusal(request);
         requireGet(request);
         requireKnownOrigin(request);
-        StreamParameters parameters = new StreamParameters(request);
+        StreamParameters parameters = new StreamParameters(request::getParameterValues);
         StreamQuery query = StreamQuery.of(parameters, lastEventId(request, parameters));
         requireRoomFor(request.getRemoteAddr());
         open(request, query);
@@ -94,7 +95,13 @@ final class EventStreamController {
         services.hubThread().execute(() -> begin(session, transport));
     }
 
+    /** While the server stops there is only {@code closing}: a browser would not come back after a refusal. */
     private void begin(EventSession session, EventTransport transport) {
+        if (registry.isStopping()) {
+            transport.begin();
+            session.close(CloseCode.RESTART);
+            return;
+        }
         SubscribeRequest asked = session.query().request();
         switch (session.admission()) {
             case Admission.SERVED -> {

@@ -8,14 +8,16 @@ import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.socket.WebSocketHandler;
 
 /**
- * Refuses handshakes over the {@link ConnectionLimit} with 503. A refused connection is to be closed, so that it takes no
- * open file from the others.
+ * Refuses handshakes over the {@link ConnectionLimit}, and while the server stops, with 503. A refused connection is to be
+ * closed, so that it takes no open file from the others.
  */
 final class LimitedHandshake extends HandshakeStep {
 
+    private final SessionRegistry sessions;
     private final ConnectionLimit limit;
 
-    LimitedHandshake(ConnectionLimit limit) {
+    LimitedHandshake(SessionRegistry sessions, ConnectionLimit limit) {
+        this.sessions = sessions;
         this.limit = limit;
     }
 
@@ -26,7 +28,7 @@ final class LimitedHandshake extends HandshakeStep {
             WebSocketHandler handler,
             Map<String, Object> attributes) {
         String address = request.getRemoteAddress().getAddress().getHostAddress();
-        if (limit.allowsFrom(address)) {
+        if (!sessions.isStopping() && limit.allowsFrom(address)) {
             attributes.put(MarketDataWebSocketHandler.ADDRESS, address);
             return true;
         }

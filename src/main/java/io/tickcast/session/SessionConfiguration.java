@@ -64,11 +64,12 @@ public class SessionConfiguration {
             MarketDataWebSocketHandler handler,
             SessionProperties properties,
             SecurityProperties security,
+            SessionRegistry registry,
             ConnectionLimit limit) {
         return endpoints -> endpoints
                 .addHandler(handler, "/ws")
                 .setHandshakeHandler(new DefaultHandshakeHandler(new MarketDataUpgradeStrategy(properties)))
-                .addInterceptors(new SoundHandshake(), new LimitedHandshake(limit), new ShownToken())
+                .addInterceptors(new SoundHandshake(), new LimitedHandshake(registry, limit), new ShownToken())
                 .setAllowedOrigins(security.allowedOrigins().toArray(String[]::new));
     }
 

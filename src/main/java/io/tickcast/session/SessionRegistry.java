@@ -24,6 +24,7 @@ final class SessionRegistry implements SmartLifecycle {
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final Map<String, Integer> perAddress = new ConcurrentHashMap<>();
     private volatile boolean running;
+    private volatile boolean stopping;
 
     SessionRegistry(HubThread hubThread) {
         this.hubThread = hubThread;
@@ -53,7 +54,11 @@ final class SessionRegistry implements SmartLifecycle {
         sessions.values().forEach(Session::check);
     }
 
-    /** Whether new connections are taken. */
+    /** Whether those that are open are told to go. */
+    boolean isStopping() {
+        return stopping;
+    }
+
     @Override
     public boolean isRunning() {
         return running;
@@ -62,11 +67,13 @@ final class SessionRegistry implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        stopping = false;
     }
 
     @Override
     public void stop() {
         running = false;
+        stopping = true;
         ReconnectSpread spread = ReconnectSpread.forSessions(sessions.size());
         LOG.info("Closing {} sessions", sessions.size());
         hubThread.execute(

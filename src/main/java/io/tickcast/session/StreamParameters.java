@@ -1,18 +1,18 @@
 package io.tickcast.session;
 
-import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a URL. One without a value counts as left out; one that is there several times is one with commas.
  */
-record StreamParameters(HttpServletRequest asked) {
+record StreamParameters(Function<String, String @Nullable []> values) {
 
     /** The text of a parameter; null when it was left out. */
     @Nullable
     String text(String name) {
-        String[] values = asked.getParameterValues(name);
-        String text = values == null ? "" : String.join(",", values).strip();
+        String[] given = values.apply(name);
+        String text = given == null ? "" : String.join(",", given).strip();
         return text.isEmpty() ? null : text;
     }
 

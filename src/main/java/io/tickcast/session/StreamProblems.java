@@ -28,7 +28,7 @@ final class StreamProblems {
         return with("symbol", symbol, of(HttpStatus.NOT_FOUND, "unknown symbol '" + symbol + "'"));
     }
 
-    /** There are as many connections as there may be, or the server stops; the connection is closed. */
+    /** There are as many connections as there may be; this one is closed. */
     static ErrorResponseException full() {
         ErrorResponseException full =
                 of(HttpStatus.SERVICE_UNAVAILABLE, "no more connections at the moment, come back later");
