@@ -62,11 +62,12 @@ class EventSlowConsumerIT {
                         "--tickcast.feeds[0].rate=20000",
                         "--tickcast.session.stall-timeout=1s",
                         "--tickcast.limits.connections=2");
-                EventClient other = EventClient.open(server.port(), TRADES);
+                StreamClient other = server.connect();
                 EventClient stuck = EventClient.openWithSmallBuffer(server.port(), TRADES)) {
+            other.send("{'action':'subscribe','channel':'trade','symbols':['" + SYMBOL + "']}");
             TradeReader unharmed = new TradeReader(SYMBOL, _ -> {});
             Deadline.await("the stuck client's place is free", () -> {
-                unharmed.read(other.next().message());
+                unharmed.read(other.next());
                 return isServed(server.port());
             });
             assertThat(unharmed.gaps).isEmpty();
