@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tickcast.EventClient.Event;
 import io.tickcast.session.TradeReader;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,36 @@ class EventSlowConsumerIT {
                     .isInstanceOf(UncheckedIOException.class);
             assertThat(cut.seq()).as("what it got before is whole").isPositive();
             Deadline.await("there is a place to come back to", () -> goesOn(server.port(), stuck.lastEventId(), cut));
+        }
+    }
+
+    @Test
+    void a_stream_that_is_read_slowly_but_on_and_on_is_not_cut() {
+        try (LocalServer server = LocalServer.start(
+                        "--tickcast.feeds[0].type=simulated",
+                        "--tickcast.feeds[0].symbols=" + SYMBOL,
+                        "--tickcast.feeds[0].rate=20000",
+                        "--tickcast.session.stall-timeout=3s",
+                        "--server.jetty.connection-idle-timeout=2s");
+                EventClient slow = EventClient.open(server.port(), TRADES);
+                StreamClient other = server.connect()) {
+            other.send("{'action':'subscribe','channel':'trade','symbols':['" + SYMBOL + "']}");
+            TradeReader behind = new TradeReader(SYMBOL, _ -> {});
+            TradeReader ahead = new TradeReader(SYMBOL, _ -> {});
+            slow.pace(Duration.ofMillis(50));
+            for (int bytes = 0; bytes < 1_500_000; ) {
+                Event event = slow.next();
+                bytes += event.data().length();
+                behind.read(event.message());
+            }
+            slow.pace(Duration.ZERO);
+            while (ahead.seq() < 200_000) {
+                ahead.read(other.next());
+            }
+            while (behind.seq() < 200_000) {
+                behind.read(slow.next().message());
+            }
+            assertThat(behind.gaps).as("it was slow").isNotEmpty();
         }
     }
 

@@ -98,16 +98,12 @@ final class EventStreamController {
     /** While the server stops there is only {@code closing}: a browser would not come back after a refusal. */
     private void begin(EventSession session, EventTransport transport) {
         if (registry.isStopping()) {
-            transport.begin();
             session.close(CloseCode.RESTART);
             return;
         }
         SubscribeRequest asked = session.query().request();
         switch (session.admission()) {
-            case Admission.SERVED -> {
-                transport.begin();
-                session.begin();
-            }
+            case Admission.SERVED -> session.begin();
             case Admission.UNKNOWN ->
                 transport.refuse(StreamProblems.unknownSymbol(asked.symbols().getFirst()));
             case Admission.TOO_MANY ->
