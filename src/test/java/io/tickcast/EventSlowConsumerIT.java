@@ -28,7 +28,8 @@ class EventSlowConsumerIT {
                         "--tickcast.feeds[0].symbols=" + SYMBOL,
                         "--tickcast.feeds[0].rate=20000",
                         "--tickcast.engine.trades=50000",
-                        "--tickcast.session.stall-timeout=10m");
+                        "--tickcast.session.stall-timeout=10m",
+                        "--server.jetty.connection-idle-timeout=2s");
                 EventClient healthy = EventClient.open(server.port(), TRADES)) {
             List<EventClient> slow = new ArrayList<>();
             try {
