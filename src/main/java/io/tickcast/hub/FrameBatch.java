@@ -6,6 +6,7 @@ import io.tickcast.engine.TradeLog;
 import io.tickcast.hub.MessageEncoder.GapReason;
 import io.tickcast.market.Channel;
 import io.tickcast.market.Interval;
+import io.tickcast.market.StreamKey;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +75,17 @@ final class FrameBatch {
         closeFrame();
         frames.add(frame.duplicate());
         bytes += frame.remaining();
+    }
+
+    /** Ends the frame that is being made; how many there are. */
+    int endFrame() {
+        closeFrame();
+        return frames.size();
+    }
+
+    /** The frame that was ended last, to be sent to others as well. */
+    ByteBuffer lastFrame() {
+        return frames.getLast().duplicate();
     }
 
     /** Adds states of a conflating stream; which frame they go into follows from the other arguments. */
@@ -162,8 +174,13 @@ final class FrameBatch {
 
     /** Tells that the client has the trades up to that number with what was added last. */
     void reached(TradeLog log, long seq) {
+        reached(log.key(), log.epoch(), seq);
+    }
+
+    /** The same for one whose log is not at hand. */
+    void reached(StreamKey key, String epoch, long seq) {
         int frame = items.isEmpty() ? frames.size() - 1 : frames.size();
-        progress.reached(frame, log.key().symbol(), log.epoch(), seq);
+        progress.reached(frame, key, epoch, seq);
     }
 
     /** Adds that trades cannot be delivered. */

@@ -1,5 +1,6 @@
 package io.tickcast.hub;
 
+import io.tickcast.market.StreamKey;
 import java.nio.ByteBuffer;
 import java.util.List;
 
@@ -20,7 +21,7 @@ public interface Outbound extends ReadingProgress {
 
     /** Nothing to do for connections whose clients keep their place themselves. */
     @Override
-    default void reached(int frame, String symbol, String epoch, long seq) {}
+    default void reached(int frame, StreamKey stream, String epoch, long seq) {}
 
     /** Closes the connection as soon as all that was sent is out. */
     void closeWhenSent();

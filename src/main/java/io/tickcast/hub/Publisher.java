@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,20 @@ public final class Publisher {
      * client is given away once only.
      */
     private ItemBytes items = new ItemBytes();
+
+    private final SharedFrame shared = new SharedFrame();
+
+    /** Where the shared frame stands, or the one before it. */
+    private ItemBytes sharedItems = new ItemBytes();
+
+    /** Whether a send that does not end at once has been given the shared frame. */
+    private boolean isSharedAway;
+
+    /** Whether the send that is put together has the shared frame in it. */
+    private boolean isSharedSent;
+
+    /** What stands in {@link #items} and is to be the shared frame from the next send on. */
+    private @Nullable ByteBuffer fresh;
 
     private List<Subscriber> waiting = new ArrayList<>();
     private List<Subscriber> served = new ArrayList<>();
@@ -96,6 +111,8 @@ public final class Publisher {
     }
 
     private void send(Subscriber subscriber, long now) {
+        fresh = null;
+        isSharedSent = false;
         FrameBatch batch = new FrameBatch(encoder, fetches, items, subscriber.outbound(), () -> serve(subscriber));
         subscriber.writeAnswers(batch);
         if (batch.hasRoom()) {
@@ -122,14 +139,53 @@ public final class Publisher {
         try {
             outbound.send(frames, more);
         } finally {
-            if (!outbound.isWritable() && items.isLent()) {
-                items = new ItemBytes();
-            }
+            keepMemory(!outbound.isWritable());
+        }
+    }
+
+    /** What frames stand in that are still sent, or shared with others, is not written to any more. */
+    private void keepMemory(boolean away) {
+        isSharedAway |= away && isSharedSent;
+        ByteBuffer made = fresh;
+        fresh = null;
+        if (made != null) {
+            ItemBytes free = isSharedAway ? new ItemBytes() : sharedItems;
+            shared.made(made);
+            sharedItems = items;
+            isSharedAway = away;
+            items = free;
+        } else if (away && items.isLent()) {
+            items = new ItemBytes();
         }
     }
 
     /** Delivers what is due and keeps the rest, in order. */
     private void deliver(List<Subscription> group, FrameBatch batch, long now) {
+        if (group.size() > 1 && group.getFirst().topic().stream() instanceof TradeLog) {
+            deliverTogether(group, batch, now);
+        } else {
+            deliverEach(group, batch, now);
+        }
+    }
+
+    private void deliverTogether(List<Subscription> group, FrameBatch batch, long now) {
+        ByteBuffer made = batch.hasRoom() ? shared.frameFor(group) : null;
+        if (made != null) {
+            isSharedSent = true;
+            batch.add(made);
+            shared.pass(group, batch);
+            group.clear();
+            return;
+        }
+        shared.begin(group);
+        int before = batch.endFrame();
+        deliverEach(group, batch, now);
+        if (group.isEmpty() && batch.endFrame() == before + 1 && shared.end()) {
+            fresh = batch.lastFrame();
+        }
+    }
+
+    private void deliverEach(List<Subscription> group, FrameBatch batch, long now) {
         boolean alone = group.size() == 1;
         int kept = 0;
         for (int i = 0; i < group.size(); i++) {

@@ -1,5 +1,7 @@
 package io.tickcast.hub;
 
+import io.tickcast.market.StreamKey;
+
 /** Is told, on the hub's thread, how far a client gets in streams of trades. */
 @FunctionalInterface
 public interface ReadingProgress {
@@ -12,5 +14,5 @@ public interface ReadingProgress {
      * @param epoch the log that {@code seq} counts in
      * @param seq the last number that was delivered, or told as lost
      */
-    void reached(int frame, String symbol, String epoch, long seq);
+    void reached(int frame, StreamKey stream, String epoch, long seq);
 }

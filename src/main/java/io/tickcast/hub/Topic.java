@@ -21,6 +21,7 @@ final class Topic {
     private final Stream stream;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private long head;
+    private boolean gaps;
     private long sharedAfter = -1;
     private long sharedGapOrdinal;
     private Piece shared = Piece.Nothing.INSTANCE;
@@ -62,6 +63,7 @@ final class Topic {
     void observe() {
         stream.acknowledge();
         head = stream.head();
+        gaps = stream instanceof TradeLog trades && !trades.gaps().isEmpty();
         sharedAfter = -1;
         sharedFrame = null;
     }
@@ -69,6 +71,11 @@ final class Topic {
     /** Where the stream stood at the last look. */
     long head() {
         return head;
+    }
+
+    /** Whether there were upstream gaps between its trades at the last look. */
+    boolean hasGaps() {
+        return gaps;
     }
 
     /** What a reader of a conflating channel finds that has seen number {@code seq}. */

@@ -113,13 +113,21 @@ final class TradeCursor {
         return last > seq ? new Piece.Trades(last) : gone(log, Math.min(log.oldest() - 1, end));
     }
 
+    /** Whether it is behind that trade, and all that follows is to be read from the log. */
+    boolean isPlainlyAt(long number) {
+        return seq == number && fetched == null && !fetching;
+    }
+
+    /** Moves behind trades that were delivered up to that one. */
+    void passTrades(long last) {
+        seq = last;
+        delivered = true;
+    }
+
     /** Moves behind the piece. */
     void pass(Piece piece) {
         switch (piece) {
-            case Piece.Trades trades -> {
-                seq = trades.lastSeq();
-                delivered = true;
-            }
+            case Piece.Trades trades -> passTrades(trades.lastSeq());
             case Piece.Lost lost -> seq = lost.to();
             case Piece.LostUpstream lost -> gapOrdinal = lost.gap().ordinal();
             case Piece.Archived archived -> {}

@@ -3,6 +3,7 @@ package io.tickcast.session;
 import io.tickcast.hub.Admission;
 import io.tickcast.hub.SubscribeRequest;
 import io.tickcast.market.Channel;
+import io.tickcast.market.StreamKey;
 import io.tickcast.market.StreamPosition;
 import io.tickcast.protocol.CloseCode;
 import io.tickcast.protocol.ErrorCode;
@@ -94,8 +95,8 @@ final class EventSession extends Session {
     }
 
     @Override
-    public void reached(int frame, String symbol, String epoch, long seq) {
-        positions.reached(frame, symbol, new StreamPosition(epoch, seq));
+    public void reached(int frame, StreamKey stream, String epoch, long seq) {
+        positions.reached(frame, stream.symbol(), new StreamPosition(epoch, seq));
     }
 
     @Override
