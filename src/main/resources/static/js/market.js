@@ -84,6 +84,15 @@ export class Market {
     this.#learn(items.map((item) => item.symbol));
   }
 
+  /** The search shows instruments that may not be followed: their prices as they are now. */
+  async lookAtAll() {
+    try {
+      this.store.setTickers((await fetchTickers()).filter(({ symbol }) => !this.store.tickers.has(symbol)));
+    } catch {
+      // They are shown without a price.
+    }
+  }
+
   /** More instruments than one session may follow: the list is then read again and again, the selected one is live. */
   #startPolling() {
     if (this.#polling) return;

@@ -1,5 +1,5 @@
 import { fields, find, setData, setText } from './dom.js';
-import { NONE, clock, duration } from './format.js';
+import { NONE, duration } from './format.js';
 
 /** @typedef {import('./types.js').ConnectionState} ConnectionState */
 
@@ -77,7 +77,6 @@ export function mountStatus(root, announcer, store, retry) {
     const known = live && delay !== undefined && store.status?.state !== 'replay';
     setText(at.rate, live && perSecond !== undefined ? perSecond.toLocaleString('en-US') : NONE);
     setText(at.delay, known ? Math.max(0, Math.round(delay)).toLocaleString('en-US') : NONE);
-    setText(at.clock, clock(Date.now()));
   }
 
   return {

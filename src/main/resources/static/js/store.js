@@ -3,12 +3,17 @@
  * @typedef {import('./types.js').Ticker} Ticker
  * @typedef {import('./types.js').Quote} Quote
  * @typedef {import('./types.js').FeedStatus} FeedStatus
+ * @typedef {import('./types.js').Layout} Layout
  * @typedef {import('./types.js').Selection} Selection
  * @typedef {import('./types.js').ConnectionState} ConnectionState
  */
 import { CandleSeries } from './candle-series.js';
 import { Rates } from './rates.js';
+import { Sparklines } from './sparklines.js';
 import { TradeTape } from './trade-tape.js';
+import { CHART_COUNTS } from './types.js';
+
+const MOST_CHARTS = Math.max(...CHART_COUNTS);
 
 /**
  * The last values, and what of them has not been drawn yet. Message handlers write here and nowhere else; views read
@@ -19,13 +24,19 @@ export class Store {
   /** @type {Map<string, Ticker>} */ tickers = new Map();
   /** @type {Map<string, FeedStatus>} */ statuses = new Map();
   /** @type {Quote | undefined} of the selected symbol */ quote;
-  /** @type {Selection} */ selection = { symbol: undefined, interval: '1m' };
+  /** @type {Layout} */ layout = {
+    list: undefined,
+    charts: [{ symbol: undefined, interval: '1m', kind: 'candles' }],
+    active: 0,
+  };
   /** @type {ConnectionState} */ connection = { name: 'connecting', since: 0 };
   /** @type {string | undefined} a sentence for people when something was refused */ notice;
   instrumentsKnown = false;
   tape = new TradeTape();
-  candles = new CandleSeries();
+  /** Candles of each place for a chart. */
+  series = Array.from({ length: MOST_CHARTS }, () => new CandleSeries());
   rates = new Rates();
+  sparklines = new Sparklines();
 
   /** @type {Set<string>} */ #dirty = new Set();
   /** @type {() => void} */ #wake = () => {};
@@ -48,6 +59,11 @@ export class Store {
     return dirty;
   }
 
+  /** @returns {Selection} what the active chart shows */
+  get selection() {
+    return this.layout.charts[this.layout.active];
+  }
+
   get instrument() {
     return this.selection.symbol === undefined ? undefined : this.instruments.get(this.selection.symbol);
   }
@@ -55,6 +71,11 @@ export class Store {
   /** Whether a symbol is selected that the server does not have. */
   get unlisted() {
     return this.selection.symbol !== undefined && this.instrumentsKnown && this.instrument === undefined;
+  }
+
+  /** @returns {string[]} the watch-list */
+  get listed() {
+    return this.layout.list ?? [...this.instruments.keys()].sort();
   }
 
   get ticker() {
@@ -85,8 +106,14 @@ export class Store {
   setTickers(items) {
     for (const ticker of items) {
       this.tickers.set(ticker.symbol, ticker);
+      this.sparklines.move(ticker);
       this.mark(`ticker:${ticker.symbol}`);
     }
+  }
+
+  forgetSparklines() {
+    this.sparklines.forget();
+    this.mark('watchlist');
   }
 
   /** @param {FeedStatus[]} items */
@@ -103,9 +130,9 @@ export class Store {
     this.mark('quote');
   }
 
-  /** @param {Selection} selection */
-  select(selection) {
-    this.selection = selection;
+  /** @param {Layout} layout */
+  arrange(layout) {
+    this.layout = layout;
     this.mark('selection');
   }
 

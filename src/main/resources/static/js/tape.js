@@ -1,5 +1,6 @@
 import { element, find, setData, setEmpty, setText } from './dom.js';
-import { clock, moment, price, size } from './format.js';
+import { price, size } from './format.js';
+import { clock, moment, zoneName } from './zone.js';
 
 /**
  * @typedef {import('./types.js').Instrument} Instrument
@@ -114,8 +115,8 @@ export function mountTape(root, store) {
 
   return {
     draw(dirty) {
-      if (dirty.has('instruments')) generation = -1;
-      if (dirty.has('tape') || dirty.has('instruments') || dirty.has('selection')) drawInSteps();
+      if (dirty.has('instruments') || dirty.has('zone')) generation = -1;
+      if (dirty.has('tape') || dirty.has('instruments') || dirty.has('zone') || dirty.has('selection')) drawInSteps();
     },
     destroy() {
       listening.abort();
@@ -134,7 +135,7 @@ function drawTrade(row, trade, instrument) {
   const [priceCell, sizeCell, timeCell] = /** @type {HTMLElement[]} */ ([...row.children]);
   setData(row, 'seq', String(trade.seq));
   setData(row, 'side', trade.side ?? '');
-  row.title = `${moment(trade.time)} UTC · ${trade.price} × ${trade.size}${trade.side ? ` · ${trade.side}` : ''}${trade.id ? ` · id ${trade.id}` : ''}`;
+  row.title = `${moment(trade.time)} ${zoneName()} · ${trade.price} × ${trade.size}${trade.side ? ` · ${trade.side}` : ''}${trade.id ? ` · id ${trade.id}` : ''}`;
   setText(priceCell, price(trade.price, instrument));
   setText(sizeCell, size(trade.size, instrument));
   setText(timeCell, clock(trade.time));

@@ -79,7 +79,14 @@
  *
  * @typedef {'1s'|'1m'|'5m'|'15m'|'1h'|'4h'|'1d'} Interval
  *
- * @typedef {{symbol: string | undefined, interval: Interval}} Selection
+ * @typedef {'candles'|'line'|'area'} ChartKind
+ *
+ * @typedef {{symbol: string | undefined, interval: Interval, kind: ChartKind}} Selection what one chart shows
+ *
+ * @typedef {object} Layout what a person has arranged
+ * @property {string[] | undefined} list the watch-list in its order; undefined: all instruments, by name
+ * @property {Selection[]} charts 1, 2 or 4
+ * @property {number} active the chart that header, trades and keys belong to
  *
  * @typedef {object} ConnectionState
  * @property {'connecting'|'live'|'reconnecting'|'closed'} name
@@ -98,3 +105,9 @@
 
 /** @type {readonly Interval[]} */
 export const INTERVALS = ['1s', '1m', '5m', '15m', '1h', '4h', '1d'];
+
+/** @type {readonly ChartKind[]} */
+export const CHART_KINDS = ['candles', 'line', 'area'];
+
+/** @type {readonly number[]} */
+export const CHART_COUNTS = [1, 2, 4];
