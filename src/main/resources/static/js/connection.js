@@ -40,7 +40,7 @@ export class Connection {
     this.url = url;
     this.outside = outside;
     this.listener = listener;
-    this.#state = { name: 'connecting', since: outside.now() };
+    this.#state = { name: 'connecting', transport: 'websocket', since: outside.now() };
   }
 
   get state() {
@@ -67,7 +67,7 @@ export class Connection {
 
   /** @param {object} request */
   send(request) {
-    if (this.#state.name === 'live') this.#socket?.send(JSON.stringify(request));
+    if (this.#state.name === 'connected') this.#socket?.send(JSON.stringify(request));
   }
 
   #connect() {
@@ -95,7 +95,7 @@ export class Connection {
   #welcome(message) {
     this.#deadlineMs = (message.heartbeatMs ?? 5_000) * HEARTBEATS_MISSED;
     this.#listenForSilence();
-    this.#change({ name: 'live', server: message.server, session: message.session });
+    this.#change({ name: 'connected', server: message.server, session: message.session });
     this.listener.message(message);
   }
 
@@ -113,7 +113,7 @@ export class Connection {
   /** @param {number} code */
   #lost(code) {
     this.#abandon(SILENT);
-    if (this.#state.name === 'live' && this.outside.now() - this.#state.since >= STEADY_MS) this.#attempt = 0;
+    if (this.#state.name === 'connected' && this.outside.now() - this.#state.since >= STEADY_MS) this.#attempt = 0;
     const closing = this.#closing;
     const cause = closing && (code === 1005 || code === 1006) ? closing.code : code;
     const why = words(cause, closing?.reason);
@@ -145,9 +145,9 @@ export class Connection {
     socket.close(code);
   }
 
-  /** @param {Omit<ConnectionState, 'since'>} state */
+  /** @param {Omit<ConnectionState, 'since' | 'transport'>} state */
   #change(state) {
-    this.#state = { ...state, since: this.outside.now() };
+    this.#state = { ...state, transport: 'websocket', since: this.outside.now() };
     this.listener.state(this.#state);
   }
 }

@@ -1,17 +1,9 @@
 import { compare } from './decimal.js';
 import { fields, setData, setText } from './dom.js';
+import { FEED_NAMES, FEED_WORDS } from './feeds.js';
 import { NONE, compact, direction, percent, price, signed, size, spread, spreadInBasisPoints } from './format.js';
 
 const ARROWS = { up: '▲', down: '▼', flat: '' };
-/** @type {Record<string, string>} */
-const FEED_WORDS = {
-  live: 'Live feed',
-  simulated: 'Simulated',
-  replay: 'Replay',
-  stale: 'Stale feed',
-  down: 'Feed down',
-};
-
 /**
  * The selected instrument: last price, change, the figures of its last 24 hours, best bid and ask.
  *
@@ -33,8 +25,9 @@ export function mountHeader(root, store) {
   }
 
   function drawFeed() {
-    const state = store.status?.state;
-    setText(at.feed, FEED_WORDS[state ?? ''] ?? state ?? '');
+    const { feed, state } = store.status ?? {};
+    setText(at.feed, state === undefined ? '' : FEED_NAMES[state] ?? state);
+    setText(at['feed-words'], state === undefined ? '' : `${feed}: ${FEED_WORDS[state] ?? state}.`);
     setData(root, 'feed', state ?? '');
   }
 

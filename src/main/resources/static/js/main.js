@@ -17,6 +17,7 @@ import { Store } from './store.js';
 import { Subscriptions } from './subscriptions.js';
 import { mountTape } from './tape.js';
 import { onSystemTheme, toggleTheme } from './theme.js';
+import { mountVitals } from './vitals.js';
 import { mountWatchlist } from './watchlist.js';
 import { mountZone } from './zone-view.js';
 
@@ -62,6 +63,7 @@ new FrameLoop(store, [
   watchlist,
   mountHeader(find(document, '#instrument'), store),
   mountStatus(find(document, '.topbar'), announcer, store, () => connection.retryNow()),
+  mountVitals(find(document, '#vitals'), store),
   mountIntervals(find(document, '.intervals'), store, (interval) => arrangement.choose({ interval })),
   mountCharts(find(document, '#chart'), store, {
     loadOlder: (index) => follower.charts[index].history.loadOlder(),
@@ -117,9 +119,9 @@ function socketUrl() {
 
 /** @param {import('./types.js').ConnectionState} state */
 function onState(state) {
-  const wasLive = store.connection.name === 'live';
+  const wasLive = store.connection.name === 'connected';
   store.setConnection(state);
-  if (state.name === 'live') {
+  if (state.name === 'connected') {
     subscriptions.connected();
     store.forgetSparklines();
     if (store.instrumentsKnown) market.loadInstruments();

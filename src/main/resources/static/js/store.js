@@ -8,6 +8,7 @@
  * @typedef {import('./types.js').ConnectionState} ConnectionState
  */
 import { CandleSeries } from './candle-series.js';
+import { Conflation } from './conflation.js';
 import { Rates } from './rates.js';
 import { Sparklines } from './sparklines.js';
 import { TradeTape } from './trade-tape.js';
@@ -29,13 +30,14 @@ export class Store {
     charts: [{ symbol: undefined, interval: '1m', kind: 'candles' }],
     active: 0,
   };
-  /** @type {ConnectionState} */ connection = { name: 'connecting', since: 0 };
+  /** @type {ConnectionState} */ connection = { name: 'connecting', transport: 'websocket', since: 0 };
   /** @type {string | undefined} a sentence for people when something was refused */ notice;
   instrumentsKnown = false;
   tape = new TradeTape();
   /** Candles of each place for a chart. */
   series = Array.from({ length: MOST_CHARTS }, () => new CandleSeries());
   rates = new Rates();
+  conflation = new Conflation();
   sparklines = new Sparklines();
 
   /** @type {Set<string>} */ #dirty = new Set();

@@ -89,7 +89,8 @@
  * @property {number} active the chart that header, trades and keys belong to
  *
  * @typedef {object} ConnectionState
- * @property {'connecting'|'live'|'reconnecting'|'closed'} name
+ * @property {'connecting'|'connected'|'reconnecting'|'closed'} name
+ * @property {'websocket'|'sse'|'polling'} transport
  * @property {number} since when this state began, by the page's clock
  * @property {number} [retryAt] when the next attempt starts; absent while one is under way
  * @property {boolean} [told] the server has named the time of the next attempt

@@ -39,7 +39,7 @@ class DashboardIT {
     void prices_candles_and_trades_move() throws IOException {
         try (LocalServer server = LocalServer.start(SIMULATED, SEED, "--tickcast.feeds[0].rate=400")) {
             open(server, "#BTC-USD/1s");
-            awaitState("live");
+            awaitState("connected");
             Deadline.await("the watch-list is filled", () -> rows() == 12);
 
             String price = text("[data-symbol='BTC-USD'] [data-field='price']");
@@ -69,12 +69,12 @@ class DashboardIT {
         try (LocalServer server = LocalServer.start(SIMULATED, SEED)) {
             port = server.port();
             open(server, "#ETH-USD/1s");
-            awaitState("live");
+            awaitState("connected");
             Deadline.await("trades come", () -> newestTrade() > 0);
         }
-        Deadline.await("the page says so", () -> !state().equals("live"));
+        Deadline.await("the page says so", () -> !state().equals("connected"));
         try (LocalServer again = LocalServer.start(SIMULATED, SEED, "--server.port=" + port)) {
-            awaitState("live");
+            awaitState("connected");
             String price = text("[data-symbol='ETH-USD'] [data-field='price']");
             Deadline.await(
                     "prices move again",
@@ -88,7 +88,7 @@ class DashboardIT {
     void the_keyboard_alone_chooses_instrument_and_interval() {
         try (LocalServer server = LocalServer.start(SIMULATED, SEED)) {
             open(server, "#BTC-USD/1m");
-            awaitState("live");
+            awaitState("connected");
             Deadline.await("the watch-list is filled", () -> rows() == 12);
             WebElement body = page.findElement(By.tagName("body"));
             body.sendKeys("1");
@@ -104,7 +104,7 @@ class DashboardIT {
     void what_ingest_brings_is_shown_as_it_comes() {
         try (LocalServer server = LocalServer.start()) {
             open(server, "");
-            awaitState("live");
+            awaitState("connected");
             server.ingest().trade("GOLD-USD", "1", "2650.75", System.currentTimeMillis());
             Deadline.await(
                     "the new symbol appears",
