@@ -6,17 +6,17 @@ const CANDLES_A_SECOND = 20;
 
 /** Keeps the candles of one place for a chart: history, and what comes live behind it. */
 export class ChartFollower {
-  /** @type {(() => void) | undefined} */ #end;
+  /** @type {{close: () => void} | undefined} */ #live;
   /** @type {Selection | undefined} */ #choice;
 
   /**
    * @param {import('./store.js').Store} store
-   * @param {import('./subscriptions.js').Subscriptions} subscriptions
+   * @param {import('./source.js').Source} source
    * @param {number} index of the chart
    */
-  constructor(store, subscriptions, index) {
+  constructor(store, source, index) {
     this.store = store;
-    this.subscriptions = subscriptions;
+    this.source = source;
     this.index = index;
     this.series = store.series[index];
     this.history = new History(this.series, () => this.#changed());
@@ -35,42 +35,48 @@ export class ChartFollower {
   }
 
   leave() {
-    this.#end?.();
-    this.#end = undefined;
+    this.#live?.close();
+    this.#live = undefined;
     this.history.leave();
     this.series.open();
     this.#changed();
   }
 
   follow() {
-    if (this.#end || this.#choice?.symbol === undefined) return;
+    if (this.#live || this.#choice?.symbol === undefined) return;
     const { symbol, interval } = this.#choice;
     this.history.open(this.#choice);
-    this.#end = this.subscriptions.add({
-      channel: 'candle',
-      symbol,
-      interval,
-      options: () => ({ maxRate: CANDLES_A_SECOND }),
-      handler: {
-        subscribed: (streams) => {
-          this.series.subscribed(streams[symbol]);
-          this.history.load();
-        },
-        update: (items) => {
-          this.series.receive(items);
-          this.#changed();
-        },
-        error: (error) => this.history.failed(error.message ?? error.code),
+    this.#live = this.source.follow(
+      'candle',
+      [symbol],
+      { interval, maxRate: CANDLES_A_SECOND },
+      {
+        snapshot: (items) => this.#begin(items),
+        update: (items) => this.#receive(items),
+        error: (error) => this.history.failed(error.message),
       },
-    });
+    );
     this.disconnected();
   }
 
-  /** Without a connection history alone is shown; with one it is loaded behind the answered subscription. */
+  /** Without a connection history alone is shown; with one it is loaded behind the subscription. */
   disconnected() {
     const { name } = this.store.connection;
     const waiting = name === 'reconnecting' || name === 'closed';
-    if (waiting && this.#end && !this.series.loaded) this.history.load();
+    if (waiting && this.#live && !this.series.loaded) this.history.load();
+  }
+
+  /** @param {import('./types.js').Candle[]} items live ones; what lies before them comes from history */
+  #begin(items) {
+    this.series.begin();
+    this.series.receive(items);
+    this.history.load();
+  }
+
+  /** @param {import('./types.js').Candle[]} items */
+  #receive(items) {
+    this.series.receive(items);
+    this.#changed();
   }
 
   #changed() {

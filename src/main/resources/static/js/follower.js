@@ -11,12 +11,12 @@ export class Follower {
 
   /**
    * @param {import('./store.js').Store} store
-   * @param {import('./subscriptions.js').Subscriptions} subscriptions
+   * @param {import('./source.js').Source} source
    */
-  constructor(store, subscriptions) {
+  constructor(store, source) {
     this.store = store;
-    this.symbol = new SymbolFollower(store, subscriptions);
-    this.charts = store.series.map((_, index) => new ChartFollower(store, subscriptions, index));
+    this.symbol = new SymbolFollower(store, source);
+    this.charts = store.series.map((_, index) => new ChartFollower(store, source, index));
   }
 
   /** @param {import('./types.js').Layout} layout */
@@ -24,7 +24,7 @@ export class Follower {
     const before = this.store.selection.symbol;
     this.store.arrange(layout);
     const { symbol } = this.store.selection;
-    if (before !== symbol) this.symbol.leave(symbol);
+    if (before !== symbol) this.symbol.leave();
     const changed = this.charts.map((chart, index) => chart.choose(layout.charts[index]));
     if (before !== symbol || changed.includes(true)) this.#settle();
   }
@@ -48,7 +48,7 @@ export class Follower {
 
   /** Something shown was asked for before the server had it. */
   followAnew() {
-    this.symbol.leave(this.store.selection.symbol);
+    this.symbol.leave();
     for (const chart of this.charts) chart.leave();
     this.#follow();
   }

@@ -1,6 +1,6 @@
+import { connect } from '../client/tickcast.js';
 import { Arrangement } from './arrange.js';
 import { mountCharts } from './charts.js';
-import { Connection } from './connection.js';
 import { find, setText } from './dom.js';
 import { Follower } from './follower.js';
 import { FrameLoop } from './frame-loop.js';
@@ -11,10 +11,10 @@ import { listenToKeys } from './keys.js';
 import { Market } from './market.js';
 import { Route } from './route.js';
 import { mountShare } from './share.js';
+import { Source } from './source.js';
 import { SparklineLoader } from './sparkline-loader.js';
 import { mountStatus } from './status.js';
 import { Store } from './store.js';
-import { Subscriptions } from './subscriptions.js';
 import { mountTape } from './tape.js';
 import { onSystemTheme, toggleTheme } from './theme.js';
 import { mountVitals } from './vitals.js';
@@ -23,23 +23,10 @@ import { mountZone } from './zone-view.js';
 
 const { signal } = new AbortController();
 const store = new Store();
-const subscriptions = new Subscriptions(
-  (request) => connection.send(request),
-  (task, ms) => setTimeout(task, ms),
-);
-const connection = new Connection(
-  socketUrl(),
-  {
-    WebSocket,
-    setTimeout: (task, ms) => setTimeout(task, ms),
-    clearTimeout: (timer) => clearTimeout(timer),
-    random: Math.random,
-    now: Date.now,
-  },
-  { state: onState, message: onMessage },
-);
-const follower = new Follower(store, subscriptions);
-const market = new Market(store, subscriptions, follower);
+const feed = connect();
+const source = new Source(feed, store);
+const follower = new Follower(store, source);
+const market = new Market(store, source, follower);
 const sparklines = new SparklineLoader(store);
 const arrangement = new Arrangement(store, follower, signal, (follow) => new Route(follow, signal));
 
@@ -62,7 +49,7 @@ const theme = () => {
 new FrameLoop(store, [
   watchlist,
   mountHeader(find(document, '#instrument'), store),
-  mountStatus(find(document, '.topbar'), announcer, store, () => connection.retryNow()),
+  mountStatus(find(document, '.topbar'), announcer, store, () => feed.retry()),
   mountVitals(find(document, '#vitals'), store),
   mountIntervals(find(document, '.intervals'), store, (interval) => arrangement.choose({ interval })),
   mountCharts(find(document, '#chart'), store, {
@@ -75,6 +62,7 @@ new FrameLoop(store, [
   zone,
   { draw: drawNotice, destroy() {} },
   { draw: () => arrangement.chooseFirst(), destroy() {} },
+  { draw: (dirty) => dirty.has('selection') && market.arranged(), destroy() {} },
 ]);
 
 onSystemTheme(() => store.mark('theme'), signal);
@@ -95,46 +83,22 @@ listenToKeys(
   },
   signal,
 );
-addEventListener('online', retryIfWaiting, { signal });
-document.addEventListener('visibilitychange', () => document.hidden || retryIfWaiting(), { signal });
 setInterval(everySecond, 1_000);
 
 for (const part of ['connection', 'instruments', 'selection', 'tape', 'zone']) store.mark(part);
 arrangement.start();
 market.start();
-connection.open();
-
-/** A network that is back, or a person who looks again, ends a wait of our own; one that the server asked for stands. */
-function retryIfWaiting() {
-  const { name, told } = connection.state;
-  if (name === 'reconnecting' && !told) connection.retryNow();
-}
-
-function socketUrl() {
-  const url = new URL('ws', document.baseURI);
-  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  url.hash = '';
-  return url.href;
-}
+feed.on('state', showState);
+showState(feed.state);
 
 /** @param {import('./types.js').ConnectionState} state */
-function onState(state) {
-  const wasLive = store.connection.name === 'connected';
+function showState(state) {
+  const back = state.name === 'connected' && store.connection.name !== 'connected';
   store.setConnection(state);
-  if (state.name === 'connected') {
-    subscriptions.connected();
-    store.forgetSparklines();
-    if (store.instrumentsKnown) market.loadInstruments();
-  } else {
-    if (wasLive) subscriptions.disconnected();
-    follower.disconnected();
-  }
-}
-
-/** @param {any} message */
-function onMessage(message) {
-  if (message.type === 'update') store.rates.count(message.data.length);
-  subscriptions.receive(message);
+  if (state.name !== 'connected') follower.disconnected();
+  if (!back) return;
+  store.forgetSparklines();
+  if (store.instrumentsKnown) market.loadInstruments();
 }
 
 function everySecond() {

@@ -2,47 +2,62 @@ import { fetchInstrument, fetchInstruments, fetchTickers, Refused } from './rest
 
 const RETRY_MS = 3_000;
 const POLL_MS = 2_000;
-const TICKERS_A_SECOND = 20;
+const TICKERS_A_SECOND = 10;
 /** From this many unknown symbols on, the whole list is one request instead of many. */
 const MANY = 5;
+const ALL = ['*'];
 
 /** What there is: the instruments, their tickers and the states of their feeds, whichever of them is selected. */
 export class Market {
   #polling = false;
   /** @type {Set<string>} symbols not listed when we looked, and asked for by name */ #asked = new Set();
+  /** @type {{update: (options: {symbols: string[]}) => void} | undefined} */ #tickers;
+  #followed = ALL.join();
 
   /**
    * @param {import('./store.js').Store} store
-   * @param {import('./subscriptions.js').Subscriptions} subscriptions
+   * @param {import('./source.js').Source} source
    * @param {import('./follower.js').Follower} follower
    */
-  constructor(store, subscriptions, follower) {
+  constructor(store, source, follower) {
     this.store = store;
-    this.subscriptions = subscriptions;
+    this.source = source;
     this.follower = follower;
   }
 
   start() {
-    const { store } = this;
-    this.subscriptions.add({
-      channel: 'ticker',
-      symbol: '*',
-      options: () => ({ maxRate: TICKERS_A_SECOND }),
-      handler: {
-        subscribed: (streams) => this.#learn(Object.keys(streams)),
-        update: (items) => this.#tickers(items),
+    this.#tickers = this.source.follow(
+      'ticker',
+      ALL,
+      { maxRate: TICKERS_A_SECOND },
+      {
+        snapshot: (items, symbols) => {
+          this.store.setTickers(items);
+          this.#learn(symbols);
+        },
+        update: (items) => this.#setTickers(items),
         error: (error) => this.#refused(error, () => this.#startPolling()),
       },
-    });
-    this.subscriptions.add({
-      channel: 'status',
-      symbol: '*',
-      handler: {
-        update: (items) => store.setStatuses(items),
-        error: (error) => this.#refused(error, () => this.follower.followOwnStatus()),
+    );
+    this.source.follow('status', ALL, {}, {
+      snapshot: (items, symbols) => {
+        this.store.setStatuses(items);
+        this.#learn(symbols);
       },
+      update: (items) => this.store.setStatuses(items),
+      error: (error) => this.#refused(error, () => this.follower.followOwnStatus()),
     });
     this.loadInstruments();
+  }
+
+  /** Follows the prices of what is arranged, or of all where the list is not one's own. */
+  arranged() {
+    const { list, charts } = this.store.layout;
+    const shown = charts.flatMap(({ symbol }) => symbol ?? []);
+    const symbols = list === undefined ? ALL : [...new Set([...list, ...shown])].sort();
+    if (symbols.length === 0 || symbols.join() === this.#followed) return;
+    this.#followed = symbols.join();
+    this.#tickers?.update({ symbols });
   }
 
   async loadInstruments() {
@@ -71,7 +86,7 @@ export class Market {
     }
   }
 
-  /** @param {() => void} change what is selected may have been asked for before the server had it */
+  /** @param {() => void} change what is shown may have been asked for before the server had it */
   #list(change) {
     const { unlisted } = this.store;
     change();
@@ -79,7 +94,7 @@ export class Market {
   }
 
   /** @param {import('./types.js').Ticker[]} items */
-  #tickers(items) {
+  #setTickers(items) {
     this.store.setTickers(items);
     this.#learn(items.map((item) => item.symbol));
   }
@@ -87,7 +102,8 @@ export class Market {
   /** The search shows instruments that may not be followed: their prices as they are now. */
   async lookAtAll() {
     try {
-      this.store.setTickers((await fetchTickers()).filter(({ symbol }) => !this.store.tickers.has(symbol)));
+      const tickers = await fetchTickers();
+      this.store.setTickers(tickers.filter(({ symbol }) => !this.store.tickers.has(symbol)));
     } catch {
       // They are shown without a price.
     }
@@ -103,7 +119,7 @@ export class Market {
 
   async #poll() {
     try {
-      this.#tickers(await fetchTickers());
+      this.#setTickers(await fetchTickers());
     } catch {
       // The next round tries again; the connection pill says whether the server is there.
     }
@@ -111,11 +127,11 @@ export class Market {
   }
 
   /**
-   * @param {{code: string, message?: string}} error
+   * @param {import('../client/tickcast.js').FeedError} error
    * @param {() => void} doWithLess
    */
   #refused({ code, message }, doWithLess) {
     if (code === 'too_many_subscriptions') doWithLess();
-    else this.store.setNotice(`The server refused: ${message ?? code}`);
+    else if (code !== 'unknown_symbol') this.store.setNotice(`The server refused: ${message}`);
   }
 }

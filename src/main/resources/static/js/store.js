@@ -30,7 +30,7 @@ export class Store {
     charts: [{ symbol: undefined, interval: '1m', kind: 'candles' }],
     active: 0,
   };
-  /** @type {ConnectionState} */ connection = { name: 'connecting', transport: 'websocket', since: 0 };
+  /** @type {ConnectionState} */ connection = { name: 'connecting', transport: 'websocket', since: 0, words: '' };
   /** @type {string | undefined} a sentence for people when something was refused */ notice;
   instrumentsKnown = false;
   tape = new TradeTape();

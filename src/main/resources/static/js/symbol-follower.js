@@ -1,33 +1,34 @@
 const TAPE_LENGTH = 100;
+const QUOTES_A_SECOND = 20;
+
+/** @typedef {{close: () => void}} Followed */
 
 /** Listens to trades and quotes of one symbol at a time. */
 export class SymbolFollower {
-  /** @type {(() => void)[]} */ #ends = [];
+  /** @type {Followed[]} */ #followed = [];
   #withStatus = false;
 
   /**
    * @param {import('./store.js').Store} store
-   * @param {import('./subscriptions.js').Subscriptions} subscriptions
+   * @param {import('./source.js').Source} source
    */
-  constructor(store, subscriptions) {
+  constructor(store, source) {
     this.store = store;
-    this.subscriptions = subscriptions;
+    this.source = source;
   }
 
-  /** @param {string | undefined} symbol that the tape is opened for */
-  leave(symbol) {
-    for (const end of this.#ends.splice(0)) end();
-    this.store.tape.open(symbol);
-    this.store.mark('tape');
+  leave() {
+    for (const followed of this.#followed.splice(0)) followed.close();
+    this.#tape(() => this.store.tape.begin([]));
     this.store.setQuote(undefined);
     this.store.rates.forget();
   }
 
   /** @param {string | undefined} symbol */
   follow(symbol) {
-    if (symbol === undefined || this.#ends.length > 0) return;
-    this.#ends.push(this.#followTrades(symbol), this.#followQuotes(symbol));
-    if (this.#withStatus) this.#ends.push(this.#followStatus(symbol));
+    if (symbol === undefined || this.#followed.length > 0) return;
+    this.#followed.push(this.#followTrades(symbol), this.#followQuotes(symbol));
+    if (this.#withStatus) this.#followed.push(this.#followStatus(symbol));
   }
 
   /**
@@ -38,50 +39,46 @@ export class SymbolFollower {
   withStatus(symbol) {
     if (this.#withStatus) return;
     this.#withStatus = true;
-    if (symbol !== undefined && this.#ends.length > 0) this.#ends.push(this.#followStatus(symbol));
+    if (symbol !== undefined && this.#followed.length > 0) this.#followed.push(this.#followStatus(symbol));
   }
 
   /** @param {string} symbol */
   #followTrades(symbol) {
     const { tape } = this.store;
-    return this.subscriptions.add({
-      channel: 'trade',
-      symbol,
-      options: () => ({ last: TAPE_LENGTH, ...tape.resumeOption() }),
-      handler: {
-        subscribed: (streams) => streams[symbol] && tape.subscribed(streams[symbol]),
-        snapshot: (items) => this.#tape(() => tape.snapshot(items)),
+    return this.source.follow(
+      'trade',
+      [symbol],
+      { last: TAPE_LENGTH },
+      {
+        snapshot: (items) => this.#tape(() => tape.begin(items)),
         update: (items) => {
           this.#sample(items);
-          this.#tape(() => tape.update(items));
+          this.#tape(() => tape.append(items));
         },
         gap: (gap) => this.#tape(() => tape.gap(gap)),
       },
-    });
+    );
   }
 
   /** @param {string} symbol */
   #followQuotes(symbol) {
-    return this.subscriptions.add({
-      channel: 'quote',
-      symbol,
-      handler: {
+    return this.source.follow(
+      'quote',
+      [symbol],
+      { maxRate: QUOTES_A_SECOND },
+      {
         snapshot: (items) => this.store.setQuote(items.at(-1)),
         update: (items) => {
           this.#sample(items);
           this.store.setQuote(items.at(-1));
         },
       },
-    });
+    );
   }
 
   /** @param {string} symbol */
   #followStatus(symbol) {
-    return this.subscriptions.add({
-      channel: 'status',
-      symbol,
-      handler: { update: (items) => this.store.setStatuses(items) },
-    });
+    return this.source.follow('status', [symbol], {}, { update: (items) => this.store.setStatuses(items) });
   }
 
   /** @param {() => void} change */
