@@ -22,8 +22,8 @@ li { display: flex; gap: 0.6em; align-items: baseline; white-space: nowrap; }
 .symbol { opacity: 0.75; }
 .price { min-width: 5ch; font-weight: 600; }
 .change { min-width: 6ch; }
-.up { color: var(--tickcast-up, light-dark(#0a7a94, #46b0cc)); }
-.down { color: var(--tickcast-down, light-dark(#ad470f, #e88a4f)); }
+.up { color: var(--tickcast-up, light-dark(#076a82, #46b0cc)); }
+.down { color: var(--tickcast-down, light-dark(#9c3d0a, #e88a4f)); }
 .waiting { opacity: 0.6; }
 p { margin: 0; font-size: 0.85em; opacity: 0.75; }
 p:empty { display: none; }
