@@ -1,7 +1,9 @@
 import { addressOf, isServed } from './address.js';
 import { Core } from './core.js';
+import { openEvents } from './events.js';
 import { Feed } from './feed.js';
 import { outside } from './outside.js';
+import { openPolling } from './polling.js';
 import { serve, sharing } from './sharing.js';
 import { openWebSocket } from './transport.js';
 
@@ -10,7 +12,7 @@ import { openWebSocket } from './transport.js';
  * @typedef {import('./types.js').ConnectOptions & Partial<Outside>} Given
  */
 
-const OPEN = { websocket: openWebSocket };
+const OPEN = { websocket: openWebSocket, sse: openEvents, polling: openPolling };
 const KINDS = /** @type {import('./types.js').TransportKind[]} */ (Object.keys(OPEN));
 const SCRIPT = import.meta.url;
 
@@ -29,7 +31,8 @@ export function connect(url, options = {}) {
   const { WebSocket, SharedWorker, locks } = around;
   if (transports.some((kind) => !KINDS.includes(kind)) || !transports.length)
     throw new TypeError(`transports are some of ${KINDS.join(', ')}`);
-  const way = { address, kinds: transports, hasToken: token !== undefined };
+  const kinds = transports.filter((kind) => kind !== 'sse' || around.EventSource);
+  const way = { address, kinds, hasToken: token !== undefined };
   const script = shared === true ? SCRIPT : shared || '';
   const attach = SharedWorker && locks && script && canShare(given) ? sharing({ SharedWorker, locks, script, way }, alone) : alone;
   /** @type {import('./sharing.js').Attach} */
