@@ -33,6 +33,7 @@ export class Connection {
   /** @type {unknown} */ #timer;
   /** @type {any} what the server said before it closed */ #closing;
   /** @type {(() => void) | undefined} */ unlisten;
+  /** @type {Map<string, string>} of event streams: where they end */ #memory = new Map();
   #attempt = 0;
   #tokenRefused = false;
 
@@ -107,7 +108,8 @@ export class Connection {
     const { outside } = this;
     const { address, open, token: ask } = this.way;
     const token = await ask?.();
-    return (listener) => open[kind]({ address, token, outside, listener });
+    if (kind !== 'sse') this.#memory.clear();
+    return (listener) => open[kind]({ address, token, outside, listener, memory: this.#memory });
   }
 
   /** @param {Transport} transport @param {any} welcome */

@@ -31,6 +31,10 @@ export class Core {
     this.streams = new Streams((frame) => this.connection.send(frame), outside);
   }
 
+  get empty() {
+    return this.#seats.size === 0;
+  }
+
   /**
    * A tab has come.
    *
@@ -58,6 +62,7 @@ export class Core {
   /** @param {Seat} seat */
   #welcome(seat) {
     this.#seats.add(seat);
+    if (this.#awaited.length) seat.post({ token: true });
     if (this.#seats.size === 1) this.connection.open();
     seat.post({ state: this.connection.state });
   }

@@ -9,6 +9,7 @@
  *
  * @typedef {object} Cursor where one subscription stands in one stream
  * @property {(stream: Stream, snapshot: boolean) => void} join the server has answered
+ * @property {() => void} passed the answer is over: what is told now is for the answer of somebody else
  * @property {() => void} leave the connection is gone: nothing is taken before the next answer
  * @property {(item: any, snapshot: boolean, tell: Tell) => Kind} take
  * @property {(gap: Gap) => boolean} gap whether it is to be told now
@@ -31,6 +32,8 @@ export class LatestCursor {
     this.#live = this.#joining = this.#fresh = true;
     this.#seq = 0;
   }
+
+  passed() {}
 
   leave() {
     this.#live = false;
@@ -89,6 +92,10 @@ export class TradeCursor {
     if (!this.#next) this.#at = { epoch, seq: resumed && this.#at ? this.#at.seq : seq };
   }
 
+  passed() {
+    this.#anew = false;
+  }
+
   leave() {
     this.#live = false;
   }
@@ -101,7 +108,7 @@ export class TradeCursor {
     if (seq <= at.seq) return undefined;
     if (seq > at.seq + 1) tell({ symbol: this.symbol, from: at.seq + 1, to: seq - 1, reason: 'unannounced' });
     at.seq = seq;
-    this.#anew = false;
+    this.passed();
     return fresh ? 'snapshot' : 'update';
   }
 

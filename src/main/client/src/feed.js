@@ -1,3 +1,4 @@
+import { get } from './rest.js';
 import { Subscription, checked } from './subscription.js';
 
 /**
@@ -13,7 +14,6 @@ import { Subscription, checked } from './subscription.js';
  * @property {(post: (message: any) => void) => (message: any) => void} attach joins those who use the connection
  */
 
-const GET_MS = 10_000;
 const PACED = ['quote', 'ticker', 'candle'];
 
 /** One application's part of a connection. What it hands out comes at most once a frame. */
@@ -161,11 +161,7 @@ export class Feed {
 
   /** @param {string} path of the server @returns {Promise<any>} */
   async #get(path) {
-    const { address, outside, token } = this.around;
-    const shown = await token?.();
-    const headers = shown ? { Authorization: `Bearer ${shown}` } : undefined;
-    const answer = await outside.fetch(new URL(path.replace(/^\//, ''), address.base), { headers, signal: AbortSignal.timeout(GET_MS) });
-    if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-    return answer.json();
+    const { token, ...server } = this.around;
+    return get({ ...server, token: await token?.() }, path);
   }
 }

@@ -112,6 +112,7 @@ export class Group {
 
   /** @param {number | undefined} id @param {Record<string, import('./types.js').Stream>} streams */
   #answered(id, streams) {
+    this.wants.forEach((want) => want.passed());
     if (id === undefined) return this.wants.forEach((want) => want.join(undefined, streams));
     for (const earlier of this.#open.keys()) if (earlier < id) this.#open.delete(earlier);
     this.#open.get(id)?.forEach(({ want, entry }) => this.wants.has(/** @type {Want} */ (want)) && want?.join(entry, streams));

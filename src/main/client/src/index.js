@@ -18,4 +18,8 @@
  * @template T
  * @typedef {import('./subscription.js').Subscription<T>} Subscription
  */
+import { serveTabs } from './client.js';
+
 export { connect } from './client.js';
+
+serveTabs();

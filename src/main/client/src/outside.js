@@ -2,6 +2,8 @@
  * @typedef {object} Outside what the client needs of its surroundings, so that a test can be these
  * @property {new (url: string, protocol: string) => any} [WebSocket]
  * @property {new (url: string) => any} [EventSource]
+ * @property {import('./sharing.js').Place['SharedWorker']} [SharedWorker]
+ * @property {import('./sharing.js').Locks} [locks]
  * @property {typeof globalThis.fetch} fetch
  * @property {(task: () => void, ms: number) => unknown} setTimeout
  * @property {(timer: any) => void} clearTimeout
@@ -26,6 +28,8 @@ const HIDDEN_FRAME_MS = 1_000;
 export const outside = (given) => ({
   WebSocket: here.WebSocket,
   EventSource: here.EventSource,
+  SharedWorker: here.SharedWorker,
+  locks: here.navigator?.locks,
   fetch: (url, init) => here.fetch(url, init),
   setTimeout: (task, ms) => here.setTimeout(task, ms),
   clearTimeout: (timer) => here.clearTimeout(timer),

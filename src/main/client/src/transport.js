@@ -14,6 +14,7 @@ import { SILENT } from './codes.js';
  * @property {string} [token]
  * @property {import('./outside.js').Outside} outside
  * @property {Listener} listener
+ * @property {Map<string, string>} memory of the last transport of the same kind
  *
  * @typedef {(opening: Opening) => Transport} Open
  */

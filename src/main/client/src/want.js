@@ -60,6 +60,11 @@ export class Want {
     this.pending = new Set(this.entries);
   }
 
+  /** Another request is answered from now on. */
+  passed() {
+    for (const cursor of this.#cursors.values()) cursor.passed();
+  }
+
   end() {
     this.#pace.stop();
     this.entries = [];
