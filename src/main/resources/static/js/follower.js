@@ -52,8 +52,4 @@ export class Follower {
     for (const chart of this.charts) chart.leave();
     this.#follow();
   }
-
-  followOwnStatus() {
-    this.symbol.withStatus(this.store.selection.symbol);
-  }
 }

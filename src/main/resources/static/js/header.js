@@ -13,6 +13,7 @@ const ARROWS = { up: '▲', down: '▼', flat: '' };
  */
 export function mountHeader(root, store) {
   const at = fields(root);
+  let measured = false;
   /** @type {{symbol: string | undefined, price: string | undefined}} */
   let drawn = { symbol: undefined, price: undefined };
 
@@ -35,6 +36,8 @@ export function mountHeader(root, store) {
     const { instrument, ticker } = store;
     const way = direction(ticker?.changePercent);
     setText(at.last, price(ticker?.price, instrument));
+    if (ticker?.price !== undefined && !measured) performance.mark('first-price');
+    measured ||= ticker?.price !== undefined;
     drawTick(ticker?.price);
     setText(at.arrow, ARROWS[way]);
     setText(at.change, signed(ticker?.change, instrument?.priceScale));
@@ -84,7 +87,7 @@ export function mountHeader(root, store) {
       const { symbol } = store.selection;
       const all = dirty.has('selection') || dirty.has('instruments');
       if (all) drawName();
-      if (dirty.has(`status:${symbol}`)) drawFeed();
+      if (dirty.has('status')) drawFeed();
       if (all || dirty.has(`ticker:${symbol}`)) drawTicker();
       if (all || dirty.has('quote') || dirty.has(`ticker:${symbol}`)) drawBook();
       if (all || dirty.has('second')) drawTitle();

@@ -24,7 +24,7 @@ import { mountZone } from './zone-view.js';
 const { signal } = new AbortController();
 const store = new Store();
 const feed = connect();
-const source = new Source(feed, store);
+const source = new Source(feed, store, () => market.doWithLess());
 const follower = new Follower(store, source);
 const market = new Market(store, source, follower);
 const sparklines = new SparklineLoader(store);

@@ -9,6 +9,8 @@
  * @property {(items: any[]) => void} update
  * @property {(gap: import('./types.js').Gap) => void} [gap]
  * @property {(error: FeedError) => void} [error]
+ *
+ * @typedef {{update: (options: {symbols: string[]}) => void, close: () => void}} Following
  */
 
 /** What the page listens to: the client, with what arrives counted, and errors brought to whom they concern. */
@@ -18,11 +20,15 @@ export class Source {
   /**
    * @param {Feed} feed
    * @param {import('./store.js').Store} store
+   * @param {() => void} tooMany more is followed than one session may
    */
-  constructor(feed, store) {
+  constructor(feed, store, tooMany) {
     this.feed = feed;
     this.store = store;
-    feed.on('error', (error) => this.#handlers.get(error.subscription ?? this)?.error?.(error));
+    feed.on('error', (error) => {
+      this.#handlers.get(error.subscription ?? this)?.error?.(error);
+      if (error.code === 'too_many_subscriptions') tooMany();
+    });
   }
 
   /**
@@ -30,7 +36,7 @@ export class Source {
    * @param {string[]} symbols
    * @param {Options} options
    * @param {Handler} handler
-   * @returns {{update: (options: {symbols: string[]}) => void, close: () => void}}
+   * @returns {Following}
    */
   follow(channel, symbols, options, handler) {
     const subscription = this.feed.subscribe(channel, symbols, options, (/** @type {Batch} */ batch) => {

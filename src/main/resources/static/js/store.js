@@ -40,6 +40,7 @@ export class Store {
   conflation = new Conflation();
   sparklines = new Sparklines();
 
+  /** @type {Map<string, FeedStatus>} */ #feeds = new Map();
   /** @type {Set<string>} */ #dirty = new Set();
   /** @type {() => void} */ #wake = () => {};
 
@@ -85,7 +86,15 @@ export class Store {
   }
 
   get status() {
-    return this.selection.symbol === undefined ? undefined : this.statuses.get(this.selection.symbol);
+    return this.statusOf(this.selection.symbol ?? '');
+  }
+
+  /**
+   * @param {string} symbol
+   * @returns {FeedStatus | undefined} its own, or else that of its feed
+   */
+  statusOf(symbol) {
+    return this.statuses.get(symbol) ?? this.#feeds.get(this.instruments.get(symbol)?.feed ?? '');
   }
 
   /** @param {Instrument[]} list all there are */
@@ -122,8 +131,9 @@ export class Store {
   setStatuses(items) {
     for (const status of items) {
       this.statuses.set(status.symbol, status);
-      this.mark(`status:${status.symbol}`);
+      this.#feeds.set(status.feed, status);
     }
+    this.mark('status');
   }
 
   /** @param {Quote | undefined} quote */

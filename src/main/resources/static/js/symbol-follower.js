@@ -6,7 +6,6 @@ const QUOTES_A_SECOND = 20;
 /** Listens to trades and quotes of one symbol at a time. */
 export class SymbolFollower {
   /** @type {Followed[]} */ #followed = [];
-  #withStatus = false;
 
   /**
    * @param {import('./store.js').Store} store
@@ -28,18 +27,6 @@ export class SymbolFollower {
   follow(symbol) {
     if (symbol === undefined || this.#followed.length > 0) return;
     this.#followed.push(this.#followTrades(symbol), this.#followQuotes(symbol));
-    if (this.#withStatus) this.#followed.push(this.#followStatus(symbol));
-  }
-
-  /**
-   * The feed states of all cannot be had: from now on that of the symbol.
-   *
-   * @param {string | undefined} symbol
-   */
-  withStatus(symbol) {
-    if (this.#withStatus) return;
-    this.#withStatus = true;
-    if (symbol !== undefined && this.#followed.length > 0) this.#followed.push(this.#followStatus(symbol));
   }
 
   /** @param {string} symbol */
@@ -74,11 +61,6 @@ export class SymbolFollower {
         },
       },
     );
-  }
-
-  /** @param {string} symbol */
-  #followStatus(symbol) {
-    return this.source.follow('status', [symbol], {}, { update: (items) => this.store.setStatuses(items) });
   }
 
   /** @param {() => void} change */

@@ -67,7 +67,7 @@ export class WatchRow {
   }
 
   #drawFeed() {
-    const state = this.store.statuses.get(this.symbol)?.state;
+    const state = this.store.statusOf(this.symbol)?.state;
     setData(this.node, 'feed', state ?? '');
     const missing = this.store.instrumentsKnown && !this.store.instruments.has(this.symbol);
     this.node.title =

@@ -241,7 +241,7 @@ export function mountWatchlist(root, store, commands) {
       if (list) reveal();
       if (list) drawWindow();
       for (const row of rows.values())
-        if (dirty.has(`ticker:${row.symbol}`) || dirty.has(`status:${row.symbol}`)) row.draw();
+        if (dirty.has('status') || dirty.has(`ticker:${row.symbol}`)) row.draw();
       body.classList.toggle('sorting', dragged !== undefined);
     },
     destroy() {
