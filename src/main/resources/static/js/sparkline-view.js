@@ -15,29 +15,24 @@ export function sparklineElement() {
 /**
  * @param {Element} cell that holds the line
  * @param {readonly number[]} prices
- * @param {number} places how many there are when the hour is full: the line ends at the right
  */
-export function drawSparkline(cell, prices, places) {
+export function drawSparkline(cell, prices) {
   const line = cell.querySelector('polyline');
   if (!line) return;
-  line.setAttribute('points', prices.length < 2 ? '' : pointsOf(prices, places));
+  line.setAttribute('points', prices.length < 2 ? '' : pointsOf(prices));
   const way = Math.sign((prices.at(-1) ?? 0) - (prices[0] ?? 0));
   cell.setAttribute('data-direction', ['down', 'flat', 'up'][way + 1]);
 }
 
-/**
- * @param {readonly number[]} prices
- * @param {number} places
- */
-function pointsOf(prices, places) {
+/** @param {readonly number[]} prices two or more; they fill the width, however short their time */
+function pointsOf(prices) {
   const low = Math.min(...prices);
   const range = Math.max(...prices) - low;
-  const step = WIDTH / Math.max(1, places, prices.length - 1);
-  const from = WIDTH - step * (prices.length - 1);
+  const step = WIDTH / (prices.length - 1);
   return prices
     .map((price, index) => {
       const height = range === 0 ? 0.5 : (price - low) / range;
-      return `${(from + index * step).toFixed(1)},${((1 - height) * HEIGHT).toFixed(1)}`;
+      return `${(index * step).toFixed(1)},${((1 - height) * HEIGHT).toFixed(1)}`;
     })
     .join(' ');
 }

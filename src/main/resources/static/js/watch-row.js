@@ -2,7 +2,6 @@ import { compare } from './decimal.js';
 import { element, fields, find, setData, setText } from './dom.js';
 import { compact, direction, percent, price, spread, spreadInBasisPoints } from './format.js';
 import { drawSparkline, sparklineElement } from './sparkline-view.js';
-import { SPARKLINE_MINUTES } from './sparklines.js';
 
 /** A line of an hour does not change visibly within this time. */
 const SPARKLINE_MS = 1_000;
@@ -96,7 +95,7 @@ export class WatchRow {
     const prices = this.store.sparklines.prices(this.symbol);
     if (prices.length > 1 && now - this.#sparklineAt < SPARKLINE_MS) return;
     if (prices.length > 1) this.#sparklineAt = now;
-    drawSparkline(this.cells.sparkline, prices, SPARKLINE_MINUTES);
+    drawSparkline(this.cells.sparkline, prices);
   }
 }
 
