@@ -93,12 +93,16 @@ showState(feed.state);
 
 /** @param {import('./types.js').ConnectionState} state */
 function showState(state) {
-  const back = state.name === 'connected' && store.connection.name !== 'connected';
+  const before = store.connection.name;
   store.setConnection(state);
   if (state.name !== 'connected') follower.disconnected();
-  if (!back) return;
+  else if (before === 'reconnecting') catchUp();
+}
+
+/** What does not come by itself after a break. */
+function catchUp() {
   store.forgetSparklines();
-  if (store.instrumentsKnown) market.loadInstruments();
+  market.loadInstruments();
 }
 
 function everySecond() {

@@ -47,6 +47,6 @@ export class SparklineLoader {
    */
   #loaded(symbol, candles) {
     this.store.sparklines.load(symbol, candles);
-    this.store.mark(`ticker:${symbol}`);
+    this.store.mark(`sparkline:${symbol}`);
   }
 }

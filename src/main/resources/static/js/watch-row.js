@@ -11,6 +11,7 @@ export class WatchRow {
   /** @type {string | undefined} */ #price;
   #flash = 0;
   #sparklineAt = -Infinity;
+  #sparklineDue = true;
 
   /**
    * @param {string} symbol
@@ -62,7 +63,23 @@ export class WatchRow {
     setText(cells.volume, compact(ticker?.volume, instrument?.sizeScale));
     this.#drawFeed();
     this.#drawFlash(ticker?.price);
-    this.#drawSparkline();
+    this.#sparklineDue = true;
+    this.drawSparkline(SPARKLINE_MS);
+  }
+
+  /** @param {number} every no more often than this, in milliseconds: what is not drawn now is due */
+  drawSparkline(every) {
+    const now = performance.now();
+    if (!this.#sparklineDue || now - this.#sparklineAt < every) return;
+    this.#sparklineAt = now;
+    this.#sparklineDue = false;
+    drawSparkline(this.cells.sparkline, this.store.sparklines.prices(this.symbol));
+  }
+
+  /** Its line has come from history. */
+  sparklineCame() {
+    this.#sparklineDue = true;
+    this.drawSparkline(0);
   }
 
   #drawFeed() {
@@ -88,14 +105,6 @@ export class WatchRow {
     if (before === undefined || next === undefined || before === next) return;
     this.#flash = 1 - this.#flash;
     setData(this.cells.price, 'flash', `${compare(next, before) < 0 ? 'down' : 'up'}-${this.#flash}`);
-  }
-
-  #drawSparkline() {
-    const now = performance.now();
-    const prices = this.store.sparklines.prices(this.symbol);
-    if (prices.length > 1 && now - this.#sparklineAt < SPARKLINE_MS) return;
-    if (prices.length > 1) this.#sparklineAt = now;
-    drawSparkline(this.cells.sparkline, prices);
   }
 }
 

@@ -212,6 +212,16 @@ export function mountWatchlist(root, store, commands) {
     if (fresh) body.append(row.node);
   }
 
+  /**
+   * @param {WatchRow} row
+   * @param {Set<string>} dirty
+   */
+  function drawDirty(row, dirty) {
+    if (dirty.has('status') || dirty.has(`ticker:${row.symbol}`)) row.draw();
+    if (dirty.has(`sparkline:${row.symbol}`)) row.sparklineCame();
+    if (dirty.has('second')) row.drawSparkline(0);
+  }
+
   function drawSelection() {
     const { symbol } = store.selection;
     for (const row of rows.values()) row.setSelected(row.symbol === symbol);
@@ -240,8 +250,7 @@ export function mountWatchlist(root, store, commands) {
       if (list) drawList();
       if (list) reveal();
       if (list) drawWindow();
-      for (const row of rows.values())
-        if (dirty.has('status') || dirty.has(`ticker:${row.symbol}`)) row.draw();
+      for (const row of rows.values()) drawDirty(row, dirty);
       body.classList.toggle('sorting', dragged !== undefined);
     },
     destroy() {
