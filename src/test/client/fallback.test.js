@@ -96,8 +96,12 @@ test('event streams go on from the id of the last event', async () => {
   await world.pass(500);
   assert.equal(sources[0].closed, true);
   assert.equal(sources[1].query.lastEventId, 'id5');
-  sources[1].receive(subscribed({ epoch: 'e2', seq: 7, resumed: true }));
-  sources[1].receive(update(6, 7), 'id7');
+  sources[1].receive({ type: 'welcome', heartbeatMs: 5000 });
+  sources[1].onerror();
+  await world.pass(1000);
+  assert.equal(sources[2].query.lastEventId, 'id5');
+  sources[2].receive(subscribed({ epoch: 'e2', seq: 7, resumed: true }));
+  sources[2].receive(update(6, 7), 'id7');
   await world.frame();
   assert.deepEqual(told.told(), ['snapshot BTC-USD', 'BTC-USD#4', 'BTC-USD#5', 'BTC-USD#6', 'BTC-USD#7']);
 });

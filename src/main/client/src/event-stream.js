@@ -23,12 +23,13 @@ export class EventStream {
   /** @type {Map<string, number>} the number that comes next of symbols which a snapshot joins to what there was */ #next = new Map();
   #opened = false;
   #answered = false;
-  lastId = '';
+  /** Of the last event that had one, in this stream or the one that it goes on from. */ lastId;
 
   /** @param {any} frame @param {import('./transport.js').Opening} server @param {string} lastId @param {Ear} ear */
   constructor(frame, server, lastId, ear) {
     this.frame = frame;
     this.ear = ear;
+    this.lastId = lastId;
     this.outside = server.outside;
     this.url = urlOf(frame, server, lastId);
     /** @type {string[]} */ this.symbols = frame.symbols;
@@ -62,7 +63,7 @@ export class EventStream {
     if (data === undefined) return;
     this.outside.clearTimeout(this.#timer);
     this.#opened = true;
-    this.lastId = lastEventId;
+    this.lastId = lastEventId || this.lastId;
     const message = JSON.parse(data);
     if (message.type === 'subscribed') this.#subscribed(message);
     else if (message.data) this.#items(message);
