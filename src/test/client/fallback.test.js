@@ -205,7 +205,10 @@ test('polling notices a server that was started anew', async () => {
 test('polling brings the latest states, each once', async () => {
   rest.quotes[BTC] = { symbol: BTC, seq: 1, bid: '1', ask: '2' };
   rest.tickers[BTC] = { symbol: BTC, seq: 3, price: '1' };
-  rest.candles[BTC] = [{ symbol: BTC, start: 60, seq: 1 }, { symbol: BTC, start: 120, seq: 2 }];
+  rest.candles[BTC] = [
+    { symbol: BTC, start: 60, seq: 1 },
+    { symbol: BTC, start: 120, seq: 2 },
+  ];
   begin(['polling']);
   feed.subscribe('quote', [BTC], {}, told);
   feed.subscribe('ticker', ['BTC-*'], {}, told);
@@ -214,7 +217,13 @@ test('polling brings the latest states, each once', async () => {
   await world.frame();
   const first = told.told();
   assert.deepEqual(first, [
-    'snapshot BTC-USD', 'BTC-USD#1', 'snapshot BTC-USD', 'BTC-USD#3', 'snapshot BTC-USD', 'BTC-USD 60#1', 'BTC-USD 120#2',
+    'snapshot BTC-USD',
+    'BTC-USD#1',
+    'snapshot BTC-USD',
+    'BTC-USD#3',
+    'snapshot BTC-USD',
+    'BTC-USD 60#1',
+    'BTC-USD 120#2',
   ]);
   rest.candles[BTC][1] = { symbol: BTC, start: 120, seq: 4 };
   await world.pass(2000);

@@ -6,7 +6,9 @@ export class EventSource extends EventTarget {
 
   constructor(url) {
     super();
-    this.#read(url).catch(() => {}).finally(() => this.#ended.signal.aborted || this.onerror());
+    this.#read(url)
+      .catch(() => {})
+      .finally(() => this.#ended.signal.aborted || this.onerror());
   }
 
   close() {
