@@ -96,8 +96,12 @@ test('event streams go on from the id of the last event', async () => {
   await world.pass(500);
   assert.equal(sources[0].closed, true);
   assert.equal(sources[1].query.lastEventId, 'id5');
-  sources[1].receive(subscribed({ epoch: 'e2', seq: 7, resumed: true }));
-  sources[1].receive(update(6, 7), 'id7');
+  sources[1].receive({ type: 'welcome', heartbeatMs: 5000 });
+  sources[1].onerror();
+  await world.pass(1000);
+  assert.equal(sources[2].query.lastEventId, 'id5');
+  sources[2].receive(subscribed({ epoch: 'e2', seq: 7, resumed: true }));
+  sources[2].receive(update(6, 7), 'id7');
   await world.frame();
   assert.deepEqual(told.told(), ['snapshot BTC-USD', 'BTC-USD#4', 'BTC-USD#5', 'BTC-USD#6', 'BTC-USD#7']);
 });
@@ -201,7 +205,10 @@ test('polling notices a server that was started anew', async () => {
 test('polling brings the latest states, each once', async () => {
   rest.quotes[BTC] = { symbol: BTC, seq: 1, bid: '1', ask: '2' };
   rest.tickers[BTC] = { symbol: BTC, seq: 3, price: '1' };
-  rest.candles[BTC] = [{ symbol: BTC, start: 60, seq: 1 }, { symbol: BTC, start: 120, seq: 2 }];
+  rest.candles[BTC] = [
+    { symbol: BTC, start: 60, seq: 1 },
+    { symbol: BTC, start: 120, seq: 2 },
+  ];
   begin(['polling']);
   feed.subscribe('quote', [BTC], {}, told);
   feed.subscribe('ticker', ['BTC-*'], {}, told);
@@ -210,7 +217,13 @@ test('polling brings the latest states, each once', async () => {
   await world.frame();
   const first = told.told();
   assert.deepEqual(first, [
-    'snapshot BTC-USD', 'BTC-USD#1', 'snapshot BTC-USD', 'BTC-USD#3', 'snapshot BTC-USD', 'BTC-USD 60#1', 'BTC-USD 120#2',
+    'snapshot BTC-USD',
+    'BTC-USD#1',
+    'snapshot BTC-USD',
+    'BTC-USD#3',
+    'snapshot BTC-USD',
+    'BTC-USD 60#1',
+    'BTC-USD 120#2',
   ]);
   rest.candles[BTC][1] = { symbol: BTC, start: 120, seq: 4 };
   await world.pass(2000);

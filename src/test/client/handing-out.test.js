@@ -76,7 +76,10 @@ test('a loop gets the batches one after the other, and ends with the subscriptio
   await world.frame();
   subscription.close();
   await loop;
-  assert.deepEqual(seen, [['snapshot', 1], ['update', 2]]);
+  assert.deepEqual(seen, [
+    ['snapshot', 1],
+    ['update', 2],
+  ]);
 });
 
 test('a loop that is left closes the subscription', async () => {
@@ -116,11 +119,14 @@ test('trades that nobody takes become a gap before they fill the memory', async 
     await world.frame();
     seen.push((await next).value);
   }
-  assert.deepEqual(seen.map(({ type, gap, items }) => [type, gap?.from, gap?.to, gap?.reason, items.length]), [
-    ['snapshot', undefined, undefined, undefined, 0],
-    ['gap', 5, 10_005, 'slow', 0],
-    ['update', undefined, undefined, undefined, 1],
-  ]);
+  assert.deepEqual(
+    seen.map(({ type, gap, items }) => [type, gap?.from, gap?.to, gap?.reason, items.length]),
+    [
+      ['snapshot', undefined, undefined, undefined, 0],
+      ['gap', 5, 10_005, 'slow', 0],
+      ['update', undefined, undefined, undefined, 1],
+    ],
+  );
 });
 
 test('an exception of the application is reported, and the next batch comes all the same', async () => {
@@ -145,7 +151,10 @@ test('a hidden page asks for less, and for what it wants when it is shown', asyn
   world.isHidden = true;
   world.happens('visibilitychange');
   await world.settle();
-  assert.deepEqual(world.socket.take().map(({ channel, maxRate }) => [channel, maxRate]), [['ticker', 1]]);
+  assert.deepEqual(
+    world.socket.take().map(({ channel, maxRate }) => [channel, maxRate]),
+    [['ticker', 1]],
+  );
   world.isHidden = false;
   world.happens('visibilitychange');
   await world.settle();
@@ -166,7 +175,13 @@ test('without a snapshot it begins with what comes', async () => {
 });
 
 const lost = (from, to) => ({
-  type: 'gap', channel: 'trade', symbol: BTC, from, to, reason: 'slow', history: `/api/v1/trades/${BTC}?after=${from - 1}`,
+  type: 'gap',
+  channel: 'trade',
+  symbol: BTC,
+  from,
+  to,
+  reason: 'slow',
+  history: `/api/v1/trades/${BTC}?after=${from - 1}`,
 });
 
 /** Pages of what the server has, as it answers them. */
@@ -176,7 +191,10 @@ function rest(seqs, asked) {
     const after = Number(url.searchParams.get('after'));
     const fits = seqs.filter((seq) => seq > after).slice(0, Number(url.searchParams.get('limit')));
     const more = seqs.at(-1) > fits.at(-1);
-    return { ok: true, json: async () => ({ items: fits.map((seq) => trade(BTC, seq)), next: more ? fits.at(-1) : null }) };
+    return {
+      ok: true,
+      json: async () => ({ items: fits.map((seq) => trade(BTC, seq)), next: more ? fits.at(-1) : null }),
+    };
   };
 }
 
@@ -198,7 +216,13 @@ test('a gap is filled by REST where that is asked for, and what comes meanwhile 
   await world.frame();
   assert.deepEqual(asked, ['/api/v1/trades/BTC-USD?after=5&limit=4']);
   assert.deepEqual(told.told(), [
-    'snapshot BTC-USD', 'BTC-USD#5', 'BTC-USD#6', 'BTC-USD#7', 'gap BTC-USD 8-8 slow', 'BTC-USD#9', 'BTC-USD#10',
+    'snapshot BTC-USD',
+    'BTC-USD#5',
+    'BTC-USD#6',
+    'BTC-USD#7',
+    'gap BTC-USD 8-8 slow',
+    'BTC-USD#9',
+    'BTC-USD#10',
   ]);
 });
 

@@ -39,13 +39,19 @@ test('a new connection is asked for all that is wanted', async () => {
   await world.pass(500);
   await world.welcome();
   const again = await asked();
-  assert.deepEqual(again, [{ ...first, id: 3 }, { ...second, id: 4 }]);
+  assert.deepEqual(again, [
+    { ...first, id: 3 },
+    { ...second, id: 4 },
+  ]);
 });
 
 test('hundreds of names go in requests that the server takes', async () => {
   const many = Array.from({ length: 450 }, (_, index) => `S${index}-USD`);
   feed.subscribe('ticker', many);
-  assert.deepEqual((await asked()).map(({ symbols }) => symbols.length), [200, 200, 50]);
+  assert.deepEqual(
+    (await asked()).map(({ symbols }) => symbols.length),
+    [200, 200, 50],
+  );
 });
 
 test('the server is asked for the highest rate of all, and each gets its own', async () => {
@@ -75,7 +81,10 @@ test('the server is asked for the highest rate of all, and each gets its own', a
 test('the rate falls again when the one who wanted more has gone', async () => {
   feed.subscribe('ticker', [BTC], { maxRate: 1 });
   const fast = feed.subscribe('ticker', [BTC], { maxRate: 20 });
-  assert.deepEqual((await asked()).map(({ maxRate }) => maxRate), [20]);
+  assert.deepEqual(
+    (await asked()).map(({ maxRate }) => maxRate),
+    [20],
+  );
   fast.close();
   assert.deepEqual(await asked(), [{ action: 'subscribe', id: 2, channel: 'ticker', symbols: [BTC], maxRate: 1 }]);
 });
@@ -85,14 +94,26 @@ test('a pattern does not slow down what is wanted by name', async () => {
   await asked();
   feed.subscribe('ticker', ['*'], { maxRate: 2 });
   const requests = await asked();
-  assert.deepEqual(requests.map(({ symbols, maxRate }) => [symbols, maxRate]), [[['*'], 2], [[BTC], 20]]);
+  assert.deepEqual(
+    requests.map(({ symbols, maxRate }) => [symbols, maxRate]),
+    [
+      [['*'], 2],
+      [[BTC], 20],
+    ],
+  );
 });
 
 test('a name that a faster pattern covers is as fast', async () => {
   feed.subscribe('ticker', ['*'], { maxRate: 20 });
   feed.subscribe('ticker', [BTC], { maxRate: 2 });
   const requests = await asked();
-  assert.deepEqual(requests.map(({ symbols, maxRate }) => [symbols, maxRate]), [[['*'], 20], [[BTC], 20]]);
+  assert.deepEqual(
+    requests.map(({ symbols, maxRate }) => [symbols, maxRate]),
+    [
+      [['*'], 20],
+      [[BTC], 20],
+    ],
+  );
 });
 
 test('the end of a pattern does not end what is wanted by name', async () => {
@@ -161,6 +182,36 @@ test('a symbol that a pattern has come to match begins with its snapshot', async
   assert.deepEqual(told.told(), ['snapshot ETH-USD', 'ETH-USD#1']);
 });
 
+test('a pattern with very many positions is resumed by requests that the server takes', async () => {
+  const told = recorder();
+  const names = Array.from({ length: 1000 }, (_, index) => `SYMBOL-NUMBER-${index}-OF-MANY-USD`);
+  const streams = Object.fromEntries(names.map((name) => [name, { epoch: 'mwqdtd0d-5e82579a', seq: 123_456_789 }]));
+  feed.subscribe('trade', ['*'], {}, told);
+  world.socket.subscribed((await asked())[0], streams);
+  const all = names.map((name) => trade(name, 123_456_789));
+  world.socket.receive({ type: 'snapshot', channel: 'trade', data: all });
+  await world.frame();
+  told.take();
+  world.socket.break();
+  await world.pass(500);
+  await world.welcome();
+  const requests = await asked();
+  for (const request of requests) assert.ok(JSON.stringify(request).length < 65_536);
+  assert.deepEqual(Object.assign({}, ...requests.map(({ resume }) => resume)), streams);
+  const [first, ...rest] = requests;
+  const resumed = ({ resume }) =>
+    Object.fromEntries(Object.entries(resume).map(([name, stream]) => [name, { ...stream, resumed: true }]));
+  world.socket.subscribed(first, { ...streams, ...resumed(first) });
+  world.socket.receive({ type: 'snapshot', channel: 'trade', data: all.slice(400) });
+  for (const request of rest) world.socket.subscribed(request, resumed(request));
+  world.socket.receive({ type: 'update', channel: 'trade', data: names.map((name) => trade(name, 123_456_790)) });
+  await world.frame();
+  assert.deepEqual(
+    told.take().map(({ type, items }) => [type, items.length]),
+    [['update', 1000]],
+  );
+});
+
 test('symbols can come and go', async () => {
   const told = recorder();
   const list = feed.subscribe('ticker', [BTC], {}, told);
@@ -185,7 +236,9 @@ test('an error reaches the subscription that it is about', async () => {
   const bad = feed.subscribe('ticker', ['NOPE'], { maxRate: 1 });
   const { id } = (await asked()).find(({ symbols }) => symbols.includes('NOPE'));
   world.socket.receive({ type: 'error', id, code: 'unknown_symbol', message: 'no such symbol', symbols: ['NOPE'] });
-  assert.deepEqual(errors, [{ code: 'unknown_symbol', message: 'no such symbol', symbols: ['NOPE'], subscription: bad }]);
+  assert.deepEqual(errors, [
+    { code: 'unknown_symbol', message: 'no such symbol', symbols: ['NOPE'], subscription: bad },
+  ]);
   assert.notEqual(errors[0].subscription, good);
 });
 
@@ -206,6 +259,9 @@ test('wrong subscriptions are refused at once', () => {
   assert.throws(() => feed.subscribe('ticker', []), /symbols must be a list/);
   assert.throws(() => feed.subscribe('ticker', 'BTC-USD'), /symbols must be a list/);
   assert.throws(() => feed.subscribe('ticker', [BTC], { maxRate: 0 }), /maxRate must be a number above 0/);
-  assert.throws(() => feed.subscribe('candle', [BTC], { interval: '1m' }).update({ interval: '5m' }), /interval cannot be changed/);
+  assert.throws(
+    () => feed.subscribe('candle', [BTC], { interval: '1m' }).update({ interval: '5m' }),
+    /interval cannot be changed/,
+  );
   assert.throws(() => feed.on('update', () => {}), /no event update/);
 });

@@ -63,7 +63,11 @@ beforeEach(() => {
   locks = new FakeLocks();
   scope = {};
   tabs = 0;
-  serve(scope, locks.of('worker'), (way) => new Core({ ...way, open: { websocket: openWebSocket } }, outside(world.options())));
+  serve(
+    scope,
+    locks.of('worker'),
+    (way) => new Core({ ...way, open: { websocket: openWebSocket } }, outside(world.options())),
+  );
 });
 
 class Workers {
@@ -79,12 +83,18 @@ class Workers {
 function tab(more = {}) {
   const own = new World();
   own.name = `tab ${++tabs}`;
-  own.feed = own.connect({ shared: 'http://prices.test/client/tickcast.js', SharedWorker: Workers, locks: locks.of(own.name), ...more });
+  own.feed = own.connect({
+    shared: 'http://prices.test/client/tickcast.js',
+    SharedWorker: Workers,
+    locks: locks.of(own.name),
+    ...more,
+  });
   return own;
 }
 
 const subscribed = (request, seq) => world.socket.subscribed(request, { [BTC]: { epoch: 'e1', seq } });
-const trades = (type, ...seqs) => world.socket.receive({ type, channel: 'trade', data: seqs.map((seq) => trade(BTC, seq)) });
+const trades = (type, ...seqs) =>
+  world.socket.receive({ type, channel: 'trade', data: seqs.map((seq) => trade(BTC, seq)) });
 
 async function frames(...all) {
   await world.settle();
@@ -133,7 +143,10 @@ test('what a tab wanted ends when it dies without a word', async () => {
   world.socket.take();
   locks.dies(first.name);
   await world.settle();
-  assert.deepEqual(world.socket.take().map(({ action, channel: name }) => [action, name]), [['unsubscribe', 'trade']]);
+  assert.deepEqual(
+    world.socket.take().map(({ action, channel: name }) => [action, name]),
+    [['unsubscribe', 'trade']],
+  );
 });
 
 test('the socket is closed with the last tab, and opened for the next one', async () => {
@@ -173,7 +186,10 @@ test('a hidden tab slows down nobody else', async () => {
   first.isHidden = true;
   first.happens('visibilitychange');
   await world.settle();
-  assert.deepEqual(world.socket.take().map(({ maxRate }) => maxRate), [1]);
+  assert.deepEqual(
+    world.socket.take().map(({ maxRate }) => maxRate),
+    [1],
+  );
 });
 
 test('any tab may show the token', async () => {
@@ -195,7 +211,10 @@ test('where the worker cannot be loaded the tab has a socket of its own', async 
   const told = recorder();
   alone.feed.subscribe('trade', [BTC], {}, told);
   await alone.welcome();
-  assert.deepEqual(alone.socket.take().map(({ channel: name, symbols }) => [name, symbols]), [['trade', [BTC]]]);
+  assert.deepEqual(
+    alone.socket.take().map(({ channel: name, symbols }) => [name, symbols]),
+    [['trade', [BTC]]],
+  );
   assert.equal(alone.feed.state.name, 'connected');
 });
 

@@ -85,7 +85,14 @@ export class World {
   /** The server takes the connection and says welcome. */
   async welcome(more = {}) {
     await this.settle();
-    this.socket.receive({ type: 'welcome', version: '1', server: 'tickcast/test', session: 's1', heartbeatMs: 5000, ...more });
+    this.socket.receive({
+      type: 'welcome',
+      version: '1',
+      server: 'tickcast/test',
+      session: 's1',
+      heartbeatMs: 5000,
+      ...more,
+    });
     await this.settle();
   }
 
@@ -133,7 +140,14 @@ export class FakeSocket {
   }
 }
 
-export const trade = (symbol, seq, price = '1') => ({ symbol, seq, id: `${symbol}-${seq}`, price, size: '1', time: 1_700_000_000_000 + seq });
+export const trade = (symbol, seq, price = '1') => ({
+  symbol,
+  seq,
+  id: `${symbol}-${seq}`,
+  price,
+  size: '1',
+  time: 1_700_000_000_000 + seq,
+});
 
 /** A function for `subscribe` that keeps what it is given. */
 export function recorder() {
@@ -141,10 +155,15 @@ export function recorder() {
   record.batches = [];
   record.take = () => record.batches.splice(0);
   /** Everything in order, one short text each. */
-  record.told = () => record.take().flatMap(({ type, items, symbols, gap }) => [
-    ...(type === 'snapshot' ? [`snapshot ${symbols}`] : []),
-    ...(gap ? [`gap ${gap.symbol} ${gap.from}-${gap.to} ${gap.reason}`] : []),
-    ...items.map(({ symbol, seq, start }) => `${symbol} ${start ?? ''}#${seq}`.replace(' #', '#').replace(' #', '#')),
-  ]);
+  record.told = () =>
+    record
+      .take()
+      .flatMap(({ type, items, symbols, gap }) => [
+        ...(type === 'snapshot' ? [`snapshot ${symbols}`] : []),
+        ...(gap ? [`gap ${gap.symbol} ${gap.from}-${gap.to} ${gap.reason}`] : []),
+        ...items.map(({ symbol, seq, start }) =>
+          `${symbol} ${start ?? ''}#${seq}`.replace(' #', '#').replace(' #', '#'),
+        ),
+      ]);
   return record;
 }

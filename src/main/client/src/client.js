@@ -34,7 +34,8 @@ export function connect(url, options = {}) {
   const kinds = transports.filter((kind) => kind !== 'sse' || around.EventSource);
   const way = { address, kinds, hasToken: token !== undefined };
   const script = shared === true ? SCRIPT : shared || '';
-  const attach = SharedWorker && locks && script && canShare(given) ? sharing({ SharedWorker, locks, script, way }, alone) : alone;
+  const attach =
+    SharedWorker && locks && script && canShare(given) ? sharing({ SharedWorker, locks, script, way }, alone) : alone;
   /** @type {import('./sharing.js').Attach} */
   function alone(post) {
     return coreOf(way, around).attach(post);
@@ -47,7 +48,10 @@ export function connect(url, options = {}) {
 /** Functions that were given cannot be taken into a worker. @param {Given} given */
 const canShare = (given) => given.SharedWorker !== undefined || Object.keys(given).length === 0;
 
-/** @param {{address: import('./address.js').Address, kinds: import('./types.js').TransportKind[], hasToken: boolean}} way @param {Outside} around */
+/**
+ * @param {Omit<ConstructorParameters<typeof Core>[0], 'open'>} way
+ * @param {Outside} around
+ */
 const coreOf = (way, around) => new Core({ ...way, open: /** @type {any} */ (OPEN) }, around);
 
 /** In a shared worker this file holds the connection, for all tabs that load it there. */

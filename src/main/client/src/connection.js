@@ -48,7 +48,11 @@ export class Connection {
     this.listener = listener;
     this.ladder = new Ladder(way.kinds);
     this.silence = new Silence(outside, () => this.#lost(SILENT));
-    this.probe = new Probe(outside, () => this.#opener(way.kinds[0]), (transport, welcome) => this.#adopt(transport, welcome));
+    this.probe = new Probe(
+      outside,
+      () => this.#opener(way.kinds[0]),
+      (transport, welcome) => this.#adopt(transport, welcome),
+    );
     this.state = { name: 'connecting', transport: this.ladder.kind, since: outside.now(), words: '' };
   }
 
@@ -126,6 +130,7 @@ export class Connection {
   #receive(message) {
     this.silence.heard();
     if (message.type === 'welcome') return this.#welcome(message);
+    if (message.heartbeatMs) this.silence.start(message.heartbeatMs * HEARTBEATS_MISSED);
     if (message.type === 'closing') return (this.#closing = message);
     if (message.code === 'unauthorized' && message.id === undefined) this.#authenticate();
     this.#tokenRefused = false;

@@ -52,10 +52,15 @@ export class Core {
     const want = seat.wants.get(id);
     if (op === 'hello') this.#welcome(seat);
     else if (op === 'want' && want) this.streams.change(want, wish);
-    else if (op === 'want') seat.wants.set(id, this.streams.add(wish, (message) => seat.post({ id, ...message })));
+    else if (op === 'want')
+      seat.wants.set(
+        id,
+        this.streams.add(wish, (message) => seat.post({ id, ...message })),
+      );
     else if (op === 'drop' && want) this.#drop(seat, id, want);
     else if (op === 'retry') this.connection.retry(soft);
-    else if (op === 'token') this.#awaited.splice(0).forEach(([take, fail]) => (failure ? fail(Error(failure)) : take(token)));
+    else if (op === 'token')
+      this.#awaited.splice(0).forEach(([take, fail]) => (failure ? fail(Error(failure)) : take(token)));
     else if (op === 'bye') this.#leave(seat);
   }
 

@@ -14,21 +14,23 @@ const MOST_LAST = 1_000;
 const MOST_PAST = 5_000;
 
 /**
- * One stream of server-sent events, which stands for one `subscribe`. It goes on from the id of an earlier stream; without
- * one from the positions of the request, as far as a snapshot reaches back to them.
+ * One stream of server-sent events, which stands for one `subscribe`. It goes on from the id of an earlier stream;
+ * without one from the positions of the request, as far as a snapshot reaches back to them.
  */
 export class EventStream {
   /** @type {any} */ #source;
   /** @type {unknown} */ #timer;
-  /** @type {Map<string, number>} the number that comes next of symbols which a snapshot joins to what there was */ #next = new Map();
+  /** Of symbols which a snapshot joins to what there was: the number that comes next. */
+  #next = /** @type {Map<string, number>} */ (new Map());
   #opened = false;
   #answered = false;
-  lastId = '';
+  /** Of the last event that had one, in this stream or the one that it goes on from. */ lastId;
 
   /** @param {any} frame @param {import('./transport.js').Opening} server @param {string} lastId @param {Ear} ear */
   constructor(frame, server, lastId, ear) {
     this.frame = frame;
     this.ear = ear;
+    this.lastId = lastId;
     this.outside = server.outside;
     this.url = urlOf(frame, server, lastId);
     /** @type {string[]} */ this.symbols = frame.symbols;
@@ -62,7 +64,7 @@ export class EventStream {
     if (data === undefined) return;
     this.outside.clearTimeout(this.#timer);
     this.#opened = true;
-    this.lastId = lastEventId;
+    this.lastId = lastEventId || this.lastId;
     const message = JSON.parse(data);
     if (message.type === 'subscribed') this.#subscribed(message);
     else if (message.data) this.#items(message);
@@ -84,7 +86,9 @@ export class EventStream {
   /** @param {any} message */
   #items(message) {
     const { type, channel } = message;
-    const wanted = message.data.filter((/** @type {any} */ { symbol }) => this.symbols.some((one) => covers(one, symbol)));
+    const wanted = message.data.filter((/** @type {any} */ { symbol }) =>
+      this.symbols.some((one) => covers(one, symbol)),
+    );
     const joins = (/** @type {any} */ { symbol }) => type === 'snapshot' && this.#next.has(symbol);
     const behind = wanted.filter(joins);
     for (const { symbol, seq } of behind) this.#count(channel, symbol, seq);

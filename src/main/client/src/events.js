@@ -60,7 +60,7 @@ class Events {
     const stream = new EventStream(frame, this.opening, (frame.resume && memory.get(key)) || '', {
       message: (message) => {
         memory.set(key, stream.lastId);
-        this.listener.message(message.type === 'welcome' ? { type: 'heartbeat' } : message);
+        this.listener.message(message.type === 'welcome' ? { ...message, type: 'heartbeat' } : message);
       },
       ended: (opened) => (opened ? this.#fail(CUT) : this.#diagnose(stream)),
     });
@@ -93,7 +93,13 @@ class Events {
       if (status >= 500) return this.#fail(CUT);
       this.#streams.delete(stream);
       const code = status === 404 ? 'unknown_symbol' : 'bad_request';
-      this.listener.message({ type: 'error', id, code, message: `the server refused the stream with ${status}`, symbols });
+      this.listener.message({
+        type: 'error',
+        id,
+        code,
+        message: `the server refused the stream with ${status}`,
+        symbols,
+      });
     } catch {
       this.#fail(CUT);
     } finally {

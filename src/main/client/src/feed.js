@@ -21,7 +21,10 @@ export class Feed {
   /** @type {State} */ state;
   /** @type {Map<number, Subscription<any>>} */ #subscriptions = new Map();
   /** @type {Set<Subscription<any>>} */ #waiting = new Set();
-  /** @type {{[E in keyof FeedEvents]: Set<(event: FeedEvents[E]) => void>}} */ #listeners = { state: new Set(), error: new Set() };
+  /** @type {{[E in keyof FeedEvents]: Set<(event: FeedEvents[E]) => void>}} */ #listeners = {
+    state: new Set(),
+    error: new Set(),
+  };
   /** @type {(message: any) => void} */ #say;
   #lastId = 0;
   #closed = false;

@@ -11,8 +11,8 @@ const MOST_PAGES = 20;
  *
  * @param {Gap} gap with a history
  * @param {(path: string) => Promise<any>} get
- * @returns {Promise<(Trade | Gap)[]>} the trades in order, and gaps for what is missing all the same; where nothing could
- *     be fetched, the gap itself
+ * @returns {Promise<(Trade | Gap)[]>} the trades in order, and gaps for what is missing all the same; where nothing
+ *     could be fetched, the gap itself
  */
 export async function fill(gap, get) {
   /** @type {(Trade | Gap)[]} */

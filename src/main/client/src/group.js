@@ -6,13 +6,16 @@ import { covers, isPattern } from './symbols.js';
  * @typedef {import('./requests.js').Ask} Ask
  */
 
+const MOST_POSITIONS = 400;
+
 /**
  * All that is wanted of one channel, of candles also of one interval. The server has one subscription of each stream,
  * whoever wants it: with the highest rate of all, and asked for again for each who needs a snapshot of their own.
  */
 export class Group {
   /** @type {Set<Want>} */ wants = new Set();
-  /** @type {Map<string, number>} entries that the server knows on this connection, with their rate */ #asked = new Map();
+  /** @type {Map<string, number>} entries that the server knows on this connection, with their rate */ #asked =
+    new Map();
   /** @type {Map<number, Ask[]>} */ #open = new Map();
 
   /**
@@ -36,9 +39,12 @@ export class Group {
   sync() {
     const rates = this.#rates();
     this.#release(rates);
-    const entries = [...rates.keys()].sort((one, other) => Number(isPattern(other)) - Number(isPattern(one)) || one.length - other.length);
+    const entries = [...rates.keys()].sort(
+      (one, other) => Number(isPattern(other)) - Number(isPattern(one)) || one.length - other.length,
+    );
     const requests = requestsFor(entries.flatMap((entry) => this.#asksFor(entry, rates)));
-    for (const { frame, asks } of requests) this.#open.set(this.send({ action: 'subscribe', ...this.head, ...frame }), asks);
+    for (const { frame, asks } of requests)
+      this.#open.set(this.send({ action: 'subscribe', ...this.head, ...frame }), asks);
   }
 
   /** @returns {Map<string, number>} each entry that is wanted, with the highest rate of all who want part of it */
@@ -83,7 +89,9 @@ export class Group {
     for (const want of this.wants) {
       if (!want.pending.delete(entry)) continue;
       const { last, snapshot } = want.wish;
-      asks.push({ entry, options: { ...options, last, snapshot }, positions: want.positions(entry), want });
+      asks.push(
+        ...inPieces({ entry, options: { ...options, last, snapshot }, positions: want.positions(entry), want }),
+      );
     }
     const known = this.#asked.get(entry);
     if (asks.length === 0 && known !== rate) asks.push({ entry, options: { ...options, ...this.#least() } });
@@ -99,7 +107,8 @@ export class Group {
 
   /** @param {string} pattern which takes its rate to all that it matches @param {number} rate */
   #overridden(pattern, rate) {
-    for (const [entry, own] of this.#asked) if (entry !== pattern && own !== rate && covers(pattern, entry)) this.#asked.set(entry, NaN);
+    for (const [entry, own] of this.#asked)
+      if (entry !== pattern && own !== rate && covers(pattern, entry)) this.#asked.set(entry, NaN);
   }
 
   /** @param {any} message */
@@ -115,7 +124,9 @@ export class Group {
     this.wants.forEach((want) => want.passed());
     if (id === undefined) return this.wants.forEach((want) => want.join(undefined, streams));
     for (const earlier of this.#open.keys()) if (earlier < id) this.#open.delete(earlier);
-    this.#open.get(id)?.forEach(({ want, entry }) => this.wants.has(/** @type {Want} */ (want)) && want?.join(entry, streams));
+    this.#open
+      .get(id)
+      ?.forEach(({ want, entry, later }) => want && this.wants.has(want) && want.join(entry, streams, later));
   }
 
   /** @param {any} error @returns {boolean} whether it answers a request of this group */
@@ -125,7 +136,9 @@ export class Group {
     if (code === 'rate_limited') this.#askLater(asks);
     else {
       for (const want of new Set(asks.map((ask) => ask.want)))
-        want?.post({ error: { code, message, symbols: symbols?.filter((/** @type {string} */ one) => want.entries.includes(one)) } });
+        want?.post({
+          error: { code, message, symbols: symbols?.filter((/** @type {string} */ one) => want.entries.includes(one)) },
+        });
     }
     return true;
   }
@@ -138,4 +151,23 @@ export class Group {
     }
     this.later();
   }
+}
+
+/**
+ * So that a request stays below the limit of a message: of a pattern with very many positions, most are asked for by
+ * name, behind it.
+ *
+ * @param {Ask} ask
+ * @returns {Ask[]}
+ */
+function inPieces(ask) {
+  const all = Object.entries(ask.positions ?? {});
+  if (all.length <= MOST_POSITIONS) return [ask];
+  const rest = all.slice(MOST_POSITIONS);
+  const first = {
+    ...ask,
+    positions: Object.fromEntries(all.slice(0, MOST_POSITIONS)),
+    later: new Set(rest.map(([one]) => one)),
+  };
+  return [first, ...rest.map(([entry, position]) => ({ ...ask, entry, positions: { [entry]: position } }))];
 }

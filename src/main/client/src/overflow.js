@@ -23,7 +23,10 @@ export function overflow(batches) {
   }
   /** @type {Batch[]} */
   const beginning = fresh.size ? [{ type: 'snapshot', channel, symbols: [...fresh], items: [] }] : [];
-  return [...beginning, ...[...spans.values()].map((gap) => ({ type: /** @type {const} */ ('gap'), channel, gap, items: [] }))];
+  return [
+    ...beginning,
+    ...[...spans.values()].map((gap) => ({ type: /** @type {const} */ ('gap'), channel, gap, items: [] })),
+  ];
 }
 
 /** @param {Batch} batch @returns {{symbol: string, from: number, to: number}[]} */

@@ -76,11 +76,16 @@ export class Poll {
     const unknown = this.symbols.filter((symbol) => !found.has(symbol));
     /** @type {any[]} */
     const messages = [{ type: 'subscribed', id, ...this.#head(), symbols, streams: Object.fromEntries(streams) }];
-    if (unknown.length) messages.push({ type: 'error', id, code: 'unknown_symbol', message: 'no such symbol', symbols: unknown });
+    if (unknown.length)
+      messages.push({ type: 'error', id, code: 'unknown_symbol', message: 'no such symbol', symbols: unknown });
     return messages;
   }
 
-  /** @param {string} symbol @param {any[]} items @returns {object[]} a gap where the server does not have all that came since */
+  /**
+   * @param {string} symbol
+   * @param {any[]} items
+   * @returns {object[]} a gap where the server does not have all that came since
+   */
   #lost(symbol, [first]) {
     const at = this.#at.get(symbol);
     if (this.channel !== 'trade' || !at || !first || first.seq <= at.seq + 1) return [];
@@ -92,7 +97,8 @@ export class Poll {
     try {
       return await (this.channel === 'trade' ? this.#trades(symbol) : this.#latest(symbol));
     } catch (failure) {
-      if (failure instanceof Refused && failure.status === 404 && !this.#begun) return this.channel === 'quote' ? { items: [], epoch: '' } : undefined;
+      if (failure instanceof Refused && failure.status === 404 && !this.#begun)
+        return this.channel === 'quote' ? { items: [], epoch: '' } : undefined;
       throw failure;
     }
   }

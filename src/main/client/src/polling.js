@@ -55,7 +55,8 @@ export class Poller {
 
   async #round() {
     this.#asked = false;
-    for (const poll of this.#polls) for (const message of await poll.ask()) if (this.#polls.includes(poll)) this.#tell(message);
+    for (const poll of this.#polls)
+      for (const message of await poll.ask()) if (this.#polls.includes(poll)) this.#tell(message);
     this.#tell({ type: 'heartbeat' });
   }
 

@@ -7,6 +7,7 @@ import { isPattern } from './symbols.js';
  * @property {string} entry a name or pattern
  * @property {object} options of `subscribe`
  * @property {Record<string, import('./types.js').Position>} [positions] to resume from
+ * @property {Set<string>} [later] symbols of the entry that are asked for behind this
  * @property {Want} [want] who is to get the answer; none where only an option changes
  *
  * @typedef {{key: string, entries: Map<string, string>, frame: any, asks: Ask[]}} Request
@@ -29,7 +30,10 @@ export function requestsFor(asks) {
     const { entry, options, positions = {} } = ask;
     const key = JSON.stringify([isPattern(entry) && entry, options]);
     const from = JSON.stringify(positions);
-    let request = requests.find(({ key: other, entries }) => other === key && (entries.get(entry) ?? from) === from && (entries.has(entry) || entries.size < MOST_NAMES));
+    let request = requests.find(
+      ({ key: other, entries }) =>
+        other === key && (entries.get(entry) ?? from) === from && (entries.has(entry) || entries.size < MOST_NAMES),
+    );
     if (!request) requests.push((request = { key, entries: new Map(), frame: { ...options }, asks: [] }));
     request.asks.push(ask);
     request.entries.set(entry, from);

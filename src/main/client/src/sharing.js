@@ -38,7 +38,10 @@ export const sharing = (place, alone) => (post) => {
   };
   const join = () => {
     const { SharedWorker, script, way } = place;
-    const worker = new SharedWorker(script, { type: 'module', name: `tickcast ${WORDS_VERSION} ${JSON.stringify(way)}` });
+    const worker = new SharedWorker(script, {
+      type: 'module',
+      name: `tickcast ${WORDS_VERSION} ${JSON.stringify(way)}`,
+    });
     const { port } = worker;
     worker.onerror = fall;
     port.onmessage = (/** @type {{data: any}} */ { data }) => {

@@ -9,8 +9,7 @@ export const isPattern = (entry) => entry.endsWith('*');
  * @param {string} entry
  * @param {string} other
  */
-export const covers = (entry, other) =>
-  entry === other || (isPattern(entry) && other.startsWith(entry.slice(0, -1)));
+export const covers = (entry, other) => entry === other || (isPattern(entry) && other.startsWith(entry.slice(0, -1)));
 
 /**
  * Without what another entry of the list stands for already.

@@ -102,7 +102,8 @@
  * @property {string} message
  * @property {string[]} [symbols]
  *
- * @typedef {{state: State, error: FeedError & {subscription?: import('./subscription.js').Subscription<any>}}} FeedEvents
+ * @typedef {import('./subscription.js').Subscription<any>} AnySubscription
+ * @typedef {{state: State, error: FeedError & {subscription?: AnySubscription}}} FeedEvents
  *
  * @typedef {object} ConnectOptions
  * @property {() => string | undefined | Promise<string | undefined>} [token]

@@ -71,12 +71,16 @@ export class Want {
     this.post = () => {};
   }
 
-  /** @param {string} entry @returns {import('./types.js').Options['resume']} where it stands in the streams of an entry */
+  /**
+   * @param {string} entry
+   * @returns {Record<string, import('./types.js').Position>} where it stands in the streams of the entry
+   */
   positions(entry) {
+    /** @type {Record<string, import('./types.js').Position>} */
     const all = {};
     for (const [symbol, cursor] of this.#cursors) {
       const position = cursor.position();
-      if (position && covers(entry, symbol)) Object.assign(all, { [symbol]: position });
+      if (position && covers(entry, symbol)) all[symbol] = position;
     }
     return all;
   }
@@ -86,12 +90,14 @@ export class Want {
    *
    * @param {string | undefined} entry what was asked for; none where a symbol has come that patterns match
    * @param {Record<string, import('./types.js').Stream>} streams
+   * @param {Set<string>} [later] symbols that another answer is about
    */
-  join(entry, streams) {
-    const entries = this.entries.filter((one) => (entry === undefined ? isPattern(one) : one === entry));
+  join(entry, streams, later) {
+    const known = this.entries.filter((one) => (entry === undefined ? isPattern(one) : covers(one, entry)));
+    const entries = entry !== undefined && known.length ? [entry] : known;
     const snapshot = this.wish.snapshot !== false;
     for (const [symbol, stream] of Object.entries(streams)) {
-      if (!entries.some((one) => covers(one, symbol))) continue;
+      if (later?.has(symbol) || !entries.some((one) => covers(one, symbol))) continue;
       const cursor = this.#cursors.get(symbol) ?? (this.lossless ? new TradeCursor(symbol) : new LatestCursor());
       this.#cursors.set(symbol, cursor);
       cursor.join(stream, snapshot);

@@ -52,7 +52,7 @@ public class FrameBenchmark {
     }
 
     private FrameBatch batch() {
-        return new FrameBatch(encoder, fetches, items, () -> {});
+        return new FrameBatch(encoder, fetches, items, (_, _, _, _) -> {}, () -> {});
     }
 
     /** Goes through a log, over and over. */

@@ -28,6 +28,7 @@ final class FrameBatch {
 
     private final MessageEncoder encoder;
     private final TradeFetches fetches;
+    private final ReadingProgress progress;
     private final Runnable fetched;
 
     /** Where frames are put together, and the items of the one that is being made; the publisher's. */
@@ -43,11 +44,14 @@ final class FrameBatch {
      * A batch with nothing in it.
      *
      * @param items where frames are put together: they are what is sent, until the next batch is made
+     * @param progress is told how far the frames take the client
      * @param fetched what to do when trades that it lacked can be added to the next one
      */
-    FrameBatch(MessageEncoder encoder, TradeFetches fetches, ItemBytes items, Runnable fetched) {
+    FrameBatch(
+            MessageEncoder encoder, TradeFetches fetches, ItemBytes items, ReadingProgress progress, Runnable fetched) {
         this.encoder = encoder;
         this.fetches = fetches;
+        this.progress = progress;
         this.items = items;
         this.fetched = fetched;
         items.clear();
@@ -133,7 +137,7 @@ final class FrameBatch {
                 }
                 case Piece.Trades found -> {
                     if (found.lastSeq() == until && log.gaps().isEmpty()) {
-                        cursor.pass(found);
+                        pass(log, cursor, found);
                         return true;
                     }
                 }
@@ -146,9 +150,20 @@ final class FrameBatch {
                 case Piece.LostUpstream lost ->
                     add(encoder.upstreamGap(log.key().symbol(), lost.gap()));
             }
-            cursor.pass(piece);
+            pass(log, cursor, piece);
         }
         return cursor.seq() >= until;
+    }
+
+    private void pass(TradeLog log, TradeCursor cursor, Piece piece) {
+        cursor.pass(piece);
+        reached(log, cursor.seq());
+    }
+
+    /** Tells that the client has the trades up to that number with what was added last. */
+    void reached(TradeLog log, long seq) {
+        int frame = items.isEmpty() ? frames.size() - 1 : frames.size();
+        progress.reached(frame, log.key().symbol(), log.epoch(), seq);
     }
 
     /** Adds that trades cannot be delivered. */

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /** The way out to one client. Called on the hub's thread; none of the calls may wait. */
-public interface Outbound {
+public interface Outbound extends ReadingProgress {
 
     /** Whether the one send that may be under way is finished. */
     boolean isWritable();
@@ -17,6 +17,10 @@ public interface Outbound {
      *     flush is early enough
      */
     void send(List<ByteBuffer> frames, boolean more);
+
+    /** Nothing to do for connections whose clients keep their place themselves. */
+    @Override
+    default void reached(int frame, String symbol, String epoch, long seq) {}
 
     /** Closes the connection as soon as all that was sent is out. */
     void closeWhenSent();

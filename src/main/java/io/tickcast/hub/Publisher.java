@@ -96,7 +96,7 @@ public final class Publisher {
     }
 
     private void send(Subscriber subscriber, long now) {
-        FrameBatch batch = new FrameBatch(encoder, fetches, items, () -> serve(subscriber));
+        FrameBatch batch = new FrameBatch(encoder, fetches, items, subscriber.outbound(), () -> serve(subscriber));
         subscriber.writeAnswers(batch);
         if (batch.hasRoom()) {
             for (int i = 0; i < subscriber.groupCount(); i++) {
@@ -163,6 +163,7 @@ public final class Publisher {
         if (shared != null) {
             batch.add(shared.frame());
             cursor.pass(shared.piece());
+            batch.reached(trades, cursor.seq());
             return true;
         }
         return batch.addLiveTrades(trades, cursor, topic.head());

@@ -32,6 +32,7 @@ sealed interface Snapshot extends SubscribeAnswer.Part {
             boolean finished = batch.addTradesUntil(FrameKind.SNAPSHOT, log, cursor, until);
             if (finished && !cursor.hasDelivered()) {
                 batch.addEmpty(FrameKind.SNAPSHOT, Channel.TRADE, null);
+                batch.reached(log, until);
             }
             return finished;
         }

@@ -95,9 +95,10 @@ final class SubscribeAnswer implements Answer {
     private void writeSubscribed(FrameBatch batch) {
         List<SubscribedStream> streams = new ArrayList<>();
         List<LostTrades> losses = new ArrayList<>();
+        List<Subscription> arrived = new ArrayList<>();
         for (Subscription subscription : subscriptions) {
             if (!subscription.hasEnded()) {
-                streams.add(place(subscription, losses));
+                streams.add(place(subscription, losses, arrived));
             }
         }
         batch.add(batch.encoder().subscribed(id, request, streams));
@@ -110,15 +111,28 @@ final class SubscribeAnswer implements Answer {
         if (request.snapshot() && !areAllResumed(streams) && snapshots.stream().allMatch(Snapshot::isEmpty)) {
             batch.addEmpty(FrameKind.SNAPSHOT, request.channel(), request.interval());
         }
+        arrived.forEach(subscription -> tellPlace(subscription, batch));
+    }
+
+    private static void tellPlace(Subscription subscription, FrameBatch batch) {
+        if (subscription.topic().stream() instanceof TradeLog trades) {
+            batch.reached(trades, subscription.tradeCursor().seq());
+        }
     }
 
     private static boolean areAllResumed(List<SubscribedStream> streams) {
         return !streams.isEmpty() && streams.stream().allMatch(stream -> Boolean.TRUE.equals(stream.resumed()));
     }
 
-    private SubscribedStream place(Subscription subscription, List<LostTrades> losses) {
+    /**
+     * Places the cursor.
+     *
+     * @param losses what is lost of the trades, to be added to
+     * @param arrived those for whom nothing is to be shown before the live stream, to be added to
+     */
+    private SubscribedStream place(Subscription subscription, List<LostTrades> losses, List<Subscription> arrived) {
         return switch (subscription.topic().stream()) {
-            case TradeLog trades -> placeInTrades(subscription, trades, losses);
+            case TradeLog trades -> placeInTrades(subscription, trades, losses, arrived);
             case LatestValue value -> {
                 StreamItem latest = value.latest();
                 yield latest == null
@@ -141,13 +155,15 @@ final class SubscribeAnswer implements Answer {
         return new SubscribedStream(subscription.symbol(), new StreamPosition(epoch, seq), null);
     }
 
-    private SubscribedStream placeInTrades(Subscription subscription, TradeLog trades, List<LostTrades> losses) {
+    private SubscribedStream placeInTrades(
+            Subscription subscription, TradeLog trades, List<LostTrades> losses, List<Subscription> arrived) {
         StreamPosition head = trades.position();
         long reach = hub.archive().maxResume();
         StreamPosition client = request.resume().get(subscription.symbol());
         OptionalLong kept = client == null ? OptionalLong.empty() : lastKept(trades, client, head);
         if (client != null && kept.isPresent() && canResume(trades, client, head, kept.getAsLong())) {
             subscription.placeAt(trades, client.seq(), reach);
+            arrived.add(subscription);
             return new SubscribedStream(subscription.symbol(), head, true);
         }
         subscription.placeAt(trades, head.seq(), reach);
@@ -157,6 +173,9 @@ final class SubscribeAnswer implements Answer {
             shownFrom = Math.max(oldest, head.seq() - request.last() + 1);
             TradeCursor cursor = TradeCursor.beginningWith(trades, shownFrom, reach);
             snapshots.add(new Snapshot.OfTrades(trades, cursor, head.seq(), client != null));
+        }
+        if (shownFrom > head.seq()) {
+            arrived.add(subscription);
         }
         if (client == null) {
             return new SubscribedStream(subscription.symbol(), head, null);

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +33,49 @@ public record SubscribeRequest(
     /** Most items that a snapshot holds for a symbol. */
     public static final int MAX_LAST = 1_000;
 
+    private static final int DEFAULT_TRADES = 50;
+    private static final int DEFAULT_CANDLES = 1;
+    private static final Set<Channel> WITH_LAST = Set.of(Channel.TRADE, Channel.CANDLE);
+    private static final Set<Channel> WITH_MAX_RATE = Set.of(Channel.TICKER, Channel.QUOTE, Channel.CANDLE);
+
     private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000);
+
+    /** A request of which {@code last} may be left out; an option that the channel does not have means nothing. */
+    public static SubscribeRequest of(
+            Channel channel,
+            @Nullable Interval interval,
+            List<String> symbols,
+            boolean snapshot,
+            @Nullable Integer last,
+            @Nullable BigDecimal maxRate,
+            Map<String, StreamPosition> resume) {
+        int defaultLast = channel == Channel.TRADE ? DEFAULT_TRADES : DEFAULT_CANDLES;
+        return new SubscribeRequest(
+                channel,
+                channel == Channel.CANDLE ? interval : null,
+                symbols,
+                snapshot,
+                last != null && WITH_LAST.contains(channel) ? last : defaultLast,
+                WITH_MAX_RATE.contains(channel) ? maxRate : null,
+                channel == Channel.TRADE ? resume : Map.of());
+    }
+
+    /** Whether it asks for the symbol, by name or pattern. */
+    public boolean asksFor(String symbol) {
+        return symbols.stream()
+                .anyMatch(asked -> SymbolPattern.isPattern(asked)
+                        ? SymbolPattern.of(asked).matches(symbol)
+                        : asked.equals(symbol));
+    }
 
     /** The same request for other symbols. */
     SubscribeRequest forSymbols(List<String> others) {
         return new SubscribeRequest(channel, interval, others, snapshot, last, maxRate, resume);
+    }
+
+    /** The same request of a client that stands elsewhere. */
+    public SubscribeRequest withResume(Map<String, StreamPosition> positions) {
+        return new SubscribeRequest(channel, interval, symbols, snapshot, last, maxRate, positions);
     }
 
     /** Nanoseconds between two updates of a symbol, 0 for no limit. */

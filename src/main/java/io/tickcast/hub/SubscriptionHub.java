@@ -118,14 +118,28 @@ public final class SubscriptionHub implements StreamListener {
     public void subscribe(Subscriber subscriber, @Nullable RequestId id, SubscribeRequest request) {
         takeListed();
         Match match = match(request);
+        switch (admission(subscriber, request, match)) {
+            case SERVED -> serve(subscriber, id, request, match);
+            case TOO_MANY ->
+                answer(subscriber, encoder.tooManySubscriptions(id, subscriber.maxSubscriptions(), request.symbols()));
+            case UNKNOWN -> answer(subscriber, encoder.unknownSymbols(id, match.unknown));
+        }
+    }
+
+    /** What {@link #subscribe} would come to now. */
+    public Admission admission(Subscriber subscriber, SubscribeRequest request) {
+        takeListed();
+        return admission(subscriber, request, match(request));
+    }
+
+    private static Admission admission(Subscriber subscriber, SubscribeRequest request, Match match) {
         if (isOverLimit(subscriber, request, match)) {
-            answer(subscriber, encoder.tooManySubscriptions(id, subscriber.maxSubscriptions(), request.symbols()));
-            return;
+            return Admission.TOO_MANY;
         }
-        if (match.streams.isEmpty() && match.patterns.isEmpty()) {
-            answer(subscriber, encoder.unknownSymbols(id, match.unknown));
-            return;
-        }
+        return match.streams.isEmpty() && match.patterns.isEmpty() ? Admission.UNKNOWN : Admission.SERVED;
+    }
+
+    private void serve(Subscriber subscriber, @Nullable RequestId id, SubscribeRequest request, Match match) {
         for (SymbolPattern pattern : match.patterns) {
             subscriber.patterns().put(new PatternKey(request.channel(), request.interval(), pattern), request);
             patternSubscribers.add(subscriber);

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -24,10 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RequestParser {
 
     private static final String ONE_OBJECT = "a request is one JSON object, such as {\"action\":\"ping\"}";
-    private static final int DEFAULT_TRADES = 50;
-    private static final int DEFAULT_CANDLES = 1;
-    private static final Set<Channel> WITH_LAST = Set.of(Channel.TRADE, Channel.CANDLE);
-    private static final Set<Channel> WITH_MAX_RATE = Set.of(Channel.TICKER, Channel.QUOTE, Channel.CANDLE);
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -90,17 +85,10 @@ public final class RequestParser {
         Interval interval = interval(node, channel);
         List<String> symbols = symbols(node);
         boolean snapshot = snapshot(node);
-        int last = last(node, channel);
+        Integer last = last(node);
         BigDecimal maxRate = maxRate(node);
         Map<String, StreamPosition> resume = resume(node);
-        return new SubscribeRequest(
-                channel,
-                interval,
-                symbols,
-                snapshot,
-                WITH_LAST.contains(channel) ? last : 1,
-                WITH_MAX_RATE.contains(channel) ? maxRate : null,
-                channel == Channel.TRADE ? resume : Map.of());
+        return SubscribeRequest.of(channel, interval, symbols, snapshot, last, maxRate, resume);
     }
 
     private static UnsubscribeRequest unsubscribe(JsonNode node) throws RequestException {
@@ -165,10 +153,10 @@ public final class RequestParser {
         return snapshot.booleanValue();
     }
 
-    private static int last(JsonNode node, Channel channel) throws RequestException {
+    private static @Nullable Integer last(JsonNode node) throws RequestException {
         JsonNode last = node.path("last");
         if (!isGiven(last)) {
-            return channel == Channel.TRADE ? DEFAULT_TRADES : DEFAULT_CANDLES;
+            return null;
         }
         if (!last.isIntegralNumber()
                 || !last.canConvertToInt()

@@ -21,8 +21,17 @@ final class Liveness {
     private long lastProgress;
 
     Liveness(SessionProperties properties, long now) {
+        this(properties, properties.pingInterval().toNanos(), now);
+    }
+
+    /** For a connection that has no pings: a client that is gone is found out by what is sent to it. */
+    static Liveness withoutPings(SessionProperties properties, long now) {
+        return new Liveness(properties, Long.MAX_VALUE, now);
+    }
+
+    private Liveness(SessionProperties properties, long pingNanos, long now) {
         this.heartbeatNanos = properties.heartbeat().toNanos();
-        this.pingNanos = properties.pingInterval().toNanos();
+        this.pingNanos = pingNanos;
         this.pongNanos = properties.pongTimeout().toNanos();
         this.stallNanos = properties.stallTimeout().toNanos();
         this.lastSent = now;

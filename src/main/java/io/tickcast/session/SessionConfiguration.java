@@ -20,7 +20,7 @@ import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
-/** Puts the WebSocket endpoint at {@code /ws}. */
+/** Puts the WebSocket endpoint at {@code /ws}, and event streams below {@code /api/v1}. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
 @EnableConfigurationProperties({SessionProperties.class, LimitsProperties.class})
@@ -36,20 +36,27 @@ public class SessionConfiguration {
     }
 
     @Bean
-    MarketDataWebSocketHandler marketDataWebSocketHandler(
+    SessionServices sessionServices(
             SubscriptionHub hub,
             HubThread hubThread,
             JsonMessages messages,
             AccessKeys keys,
             SessionProperties properties,
             InstantSource clock,
-            SessionRegistry registry,
             ObjectProvider<BuildProperties> build) {
         BuildProperties built = build.getIfAvailable();
         String server = "tickcast/" + (built == null ? "dev" : built.getVersion());
-        SessionServices services =
-                new SessionServices(hub, hubThread, messages, keys, properties, clock, System::nanoTime, server);
+        return new SessionServices(hub, hubThread, messages, keys, properties, clock, System::nanoTime, server);
+    }
+
+    @Bean
+    MarketDataWebSocketHandler marketDataWebSocketHandler(SessionServices services, SessionRegistry registry) {
         return new MarketDataWebSocketHandler(services, registry);
+    }
+
+    @Bean
+    ConnectionLimit connectionLimit(SessionRegistry registry, LimitsProperties limits, OpenFiles files) {
+        return new ConnectionLimit(registry, limits, files);
     }
 
     @Bean
@@ -58,12 +65,11 @@ public class SessionConfiguration {
             SessionProperties properties,
             SecurityProperties security,
             SessionRegistry registry,
-            LimitsProperties limits,
-            OpenFiles files) {
+            ConnectionLimit limit) {
         return endpoints -> endpoints
                 .addHandler(handler, "/ws")
                 .setHandshakeHandler(new DefaultHandshakeHandler(new MarketDataUpgradeStrategy(properties)))
-                .addInterceptors(new SoundHandshake(), new ConnectionLimit(registry, limits, files), new ShownToken())
+                .addInterceptors(new SoundHandshake(), new LimitedHandshake(registry, limit), new ShownToken())
                 .setAllowedOrigins(security.allowedOrigins().toArray(String[]::new));
     }
 

@@ -21,20 +21,21 @@ final class SessionRegistry implements SmartLifecycle {
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final HubThread hubThread;
-    private final Map<String, ClientSession> sessions = new ConcurrentHashMap<>();
+    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
     private final Map<String, Integer> perAddress = new ConcurrentHashMap<>();
     private volatile boolean running;
+    private volatile boolean stopping;
 
     SessionRegistry(HubThread hubThread) {
         this.hubThread = hubThread;
     }
 
-    void add(ClientSession session, String address) {
+    void add(Session session, String address) {
         sessions.put(session.id(), session);
         perAddress.merge(address, 1, Integer::sum);
     }
 
-    void remove(ClientSession session, String address) {
+    void remove(Session session, String address) {
         if (sessions.remove(session.id()) != null) {
             perAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
         }
@@ -50,10 +51,14 @@ final class SessionRegistry implements SmartLifecycle {
 
     /** Lets every session do what is due. Hub's thread only. */
     void checkAll() {
-        sessions.values().forEach(ClientSession::check);
+        sessions.values().forEach(Session::check);
     }
 
-    /** Whether new connections are taken. */
+    /** Whether those that are open are told to go. */
+    boolean isStopping() {
+        return stopping;
+    }
+
     @Override
     public boolean isRunning() {
         return running;
@@ -62,11 +67,13 @@ final class SessionRegistry implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        stopping = false;
     }
 
     @Override
     public void stop() {
         running = false;
+        stopping = true;
         ReconnectSpread spread = ReconnectSpread.forSessions(sessions.size());
         LOG.info("Closing {} sessions", sessions.size());
         hubThread.execute(

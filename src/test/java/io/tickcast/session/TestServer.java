@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
@@ -71,6 +73,16 @@ final class TestServer {
     ClientSession open(Transport transport) {
         ClientSession session = new ClientSession("s" + ++sessions, transport, services);
         session.opened(null);
+        return session;
+    }
+
+    /** An event stream over a connection of the test's own, as for a URL with these parameters. */
+    EventSession openEvents(Transport transport, Map<String, String> parameters, String lastEventId) {
+        Function<String, String @Nullable []> values =
+                name -> parameters.containsKey(name) ? new String[] {parameters.get(name)} : null;
+        StreamQuery query = StreamQuery.of(new StreamParameters(values), lastEventId.isEmpty() ? null : lastEventId);
+        EventSession session = new EventSession("s" + ++sessions, transport, services, query, 1_000);
+        session.begin();
         return session;
     }
 
