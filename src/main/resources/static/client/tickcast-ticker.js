@@ -1,7 +1,7 @@
 /**
  * `<tickcast-ticker symbols="BTC-USD,ETH-USD">`: live prices for any page, in one file beside the client. It takes font
- * and colours from the text around it; `--tickcast-up` and `--tickcast-down` change those of the changes, `layout="list"`
- * puts the symbols one below the other. All elements of a page share one connection.
+ * and colours from the text around it; `--tickcast-up` and `--tickcast-down` are the colours of the changes, and
+ * `layout="list"` puts the symbols one below the other. All elements of a page share one connection.
  */
 import { connect } from './tickcast.js';
 
@@ -17,7 +17,7 @@ style.replaceSync(`
 ul { display: flex; flex-wrap: wrap; gap: 0.5em 2em; margin: 0; padding: 0; list-style: none; }
 :host([layout="list"]) ul { flex-direction: column; gap: 0.25em; }
 li { display: flex; gap: 0.6em; align-items: baseline; white-space: nowrap; }
-:host([layout="list"]) li { display: grid; grid-template-columns: minmax(6em, 1fr) minmax(7em, auto) minmax(6em, auto); }
+:host([layout="list"]) li { display: grid; grid-template-columns: minmax(6em, 1fr) repeat(2, minmax(6.5em, auto)); }
 :host([layout="list"]) li > :not(:first-child) { text-align: end; }
 .symbol { opacity: 0.75; }
 .price { min-width: 5ch; font-weight: 600; }
@@ -140,7 +140,8 @@ export class TickcastTicker extends HTMLElement {
     const down = changePercent.startsWith('-');
     const moved = /[1-9]/.test(changePercent);
     row.change.className = `change ${moved ? (down ? 'down' : 'up') : ''}`;
-    row.change.textContent = `${moved ? (down ? `▼ ${MINUS}` : '▲ +') : ''}${Number(changePercent.replace('-', '')).toFixed(2)}%`;
+    const sign = moved ? (down ? `▼ ${MINUS}` : '▲ +') : '';
+    row.change.textContent = `${sign}${Number(changePercent.replace('-', '')).toFixed(2)}%`;
   }
 
   /** @param {{name: string, words?: string}} state */

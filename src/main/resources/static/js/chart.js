@@ -61,7 +61,8 @@ export function mountChart(root, store, index, loadOlder) {
     setData(root, 'active', String(index === store.layout.active));
     canvas.setAttribute(
       'aria-label',
-      `Chart of ${symbol ?? 'nothing'}, ${interval}, ${kind}. Left and right move it, plus and minus zoom, End goes to the newest candle.`,
+      `Chart of ${symbol ?? 'nothing'}, ${interval}, ${kind}. Left and right move it, plus and minus zoom, ` +
+        'End goes to the newest candle.',
     );
   }
 

@@ -25,7 +25,12 @@ export function mountCharts(root, store, commands) {
   const listening = new AbortController();
   const grid = find(root, '[data-charts]');
   const template = /** @type {HTMLTemplateElement} */ (find(root, 'template'));
-  const kinds = buttons(find(root, '[data-kinds]'), CHART_KINDS, (kind) => `${kind[0].toUpperCase()}${kind.slice(1)}`, commands.kind);
+  const kinds = buttons(
+    find(root, '[data-kinds]'),
+    CHART_KINDS,
+    (kind) => `${kind[0].toUpperCase()}${kind.slice(1)}`,
+    commands.kind,
+  );
   const counts = buttons(
     find(root, '[data-counts]'),
     CHART_COUNTS,

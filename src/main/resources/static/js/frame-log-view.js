@@ -35,7 +35,8 @@ export function mountFrameLog(root, log) {
 
 /** @param {import('./frame-log.js').Frame} frame */
 function row({ way, time, type, text }) {
-  const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}… (${text.length.toLocaleString('en-US')} characters)` : text;
+  const shown =
+    text.length > SHOWN ? `${text.slice(0, SHOWN)}… (${text.length.toLocaleString('en-US')} characters)` : text;
   return element(
     'li',
     { 'data-way': way, 'data-type': type },

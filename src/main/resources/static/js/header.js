@@ -27,7 +27,7 @@ export function mountHeader(root, store) {
 
   function drawFeed() {
     const { feed, state } = store.status ?? {};
-    setText(at.feed, state === undefined ? '' : FEED_NAMES[state] ?? state);
+    setText(at.feed, state === undefined ? '' : (FEED_NAMES[state] ?? state));
     setText(at['feed-words'], state === undefined ? '' : `${feed}: ${FEED_WORDS[state] ?? state}.`);
     setData(root, 'feed', state ?? '');
   }

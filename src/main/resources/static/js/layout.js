@@ -19,7 +19,11 @@ const LISTED = 1_000;
 export function parseLayout(text) {
   const [shown, ...options] = text.replace(/^#/, '').split('&');
   const list = options.find((option) => option.startsWith('list='));
-  return { list: list === undefined ? undefined : parseList(list.slice('list='.length)), charts: parseCharts(shown), active: 0 };
+  return {
+    list: list === undefined ? undefined : parseList(list.slice('list='.length)),
+    charts: parseCharts(shown),
+    active: 0,
+  };
 }
 
 /** @param {string} text */

@@ -48,9 +48,7 @@ export function mountLegend(cell, store, index, chart) {
       if (!candle) return;
       PARTS.forEach(([, field], index) => {
         const text =
-          field === 'volume'
-            ? compact(candle.volume, instrument?.sizeScale)
-            : price(candle[field], instrument);
+          field === 'volume' ? compact(candle.volume, instrument?.sizeScale) : price(candle[field], instrument);
         setText(values[index], text);
       });
       setData(root, 'direction', compare(candle.close, candle.open) < 0 ? 'down' : 'up');

@@ -66,19 +66,26 @@ export class Market {
     const { instruments, layout } = this.store;
     if (instruments.size === 0) return;
     const ofFeeds = new Map([...instruments.values()].map(({ feed, symbol }) => [feed, symbol]));
-    const shown = layout.charts.flatMap(({ symbol }) => (symbol !== undefined && instruments.has(symbol) ? [symbol] : []));
+    const shown = layout.charts.flatMap(({ symbol }) =>
+      symbol !== undefined && instruments.has(symbol) ? [symbol] : [],
+    );
     const symbols = instruments.size > EACH_WITH_STATUS ? [...new Set([...shown, ...ofFeeds.values()])].sort() : ALL;
     if (symbols.join() === this.#watched) return;
     this.#watched = symbols.join();
     if (this.#statuses) return this.#statuses.update({ symbols });
-    this.#statuses = this.source.follow('status', symbols, {}, {
-      snapshot: (items, begun) => {
-        this.store.setStatuses(items);
-        this.#learn(begun);
+    this.#statuses = this.source.follow(
+      'status',
+      symbols,
+      {},
+      {
+        snapshot: (items, begun) => {
+          this.store.setStatuses(items);
+          this.#learn(begun);
+        },
+        update: (items) => this.store.setStatuses(items),
+        error: (error) => this.#refused(error),
       },
-      update: (items) => this.store.setStatuses(items),
-      error: (error) => this.#refused(error),
-    });
+    );
   }
 
   async loadInstruments() {

@@ -5,6 +5,14 @@ const EDGE_PX = 32;
 const SCROLL_PX = 8;
 
 /**
+ * @typedef {object} Drag
+ * @property {string} symbol
+ * @property {number} pointer
+ * @property {number} fromY where it was pressed
+ * @property {number} y where the pointer is
+ * @property {number} grabbed how far below the top of the row
+ * @property {boolean} moving whether it is more than a click
+ *
  * @typedef {object} DragHost
  * @property {() => boolean} allowed whether the list can be sorted now
  * @property {() => number} rowHeight
@@ -24,7 +32,7 @@ const SCROLL_PX = 8;
  * @returns {{scroll: () => void}} called once a frame
  */
 export function mountRowDrag(body, scroll, host, signal) {
-  /** @type {{symbol: string, pointer: number, fromY: number, y: number, grabbed: number, moving: boolean} | undefined} */
+  /** @type {Drag | undefined} */
   let drag;
   let suppressClick = false;
 
@@ -38,7 +46,14 @@ export function mountRowDrag(body, scroll, host, signal) {
     if (!row || !symbol || event.button !== 0 || target.closest('button') || !host.allowed()) return;
     if (event.pointerType !== 'mouse' && !byGrip) return;
     const y = event.clientY;
-    drag = { symbol, pointer: event.pointerId, fromY: y, y, grabbed: y - row.getBoundingClientRect().top, moving: false };
+    drag = {
+      symbol,
+      pointer: event.pointerId,
+      fromY: y,
+      y,
+      grabbed: y - row.getBoundingClientRect().top,
+      moving: false,
+    };
   }
 
   /** @param {PointerEvent} event */

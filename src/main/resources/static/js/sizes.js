@@ -27,6 +27,9 @@ export class Sizes {
   emphasis(size) {
     if (this.#middle === 0) return { share: 0, large: false };
     const times = Number(size) / this.#middle;
-    return { share: Math.min(1, Math.sqrt(times / (2 * LARGE))), large: this.#recent.length >= LEAST && times >= LARGE };
+    return {
+      share: Math.min(1, Math.sqrt(times / (2 * LARGE))),
+      large: this.#recent.length >= LEAST && times >= LARGE,
+    };
   }
 }

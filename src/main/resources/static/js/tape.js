@@ -142,7 +142,9 @@ function drawTrade(row, trade, instrument, { share, large }) {
   setData(row, 'side', trade.side ?? '');
   setData(row, 'large', String(large));
   row.style.setProperty('--share', `${Math.round(share * 100)}%`);
-  row.title = `${moment(trade.time)} ${zoneName()} · ${trade.price} × ${trade.size}${trade.side ? ` · ${trade.side}` : ''}${trade.id ? ` · id ${trade.id}` : ''}`;
+  const details = [`${moment(trade.time)} ${zoneName()}`, `${trade.price} × ${trade.size}`, trade.side];
+  if (trade.id !== undefined) details.push(`id ${trade.id}`);
+  row.title = details.filter((detail) => detail !== undefined).join(' · ');
   setText(priceCell, price(trade.price, instrument));
   setText(sizeCell, size(trade.size, instrument));
   setText(timeCell, clock(trade.time));

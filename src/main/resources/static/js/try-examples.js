@@ -44,7 +44,10 @@ export function examplesFor(symbol) {
       examples: [
         { title: 'Ping', request: { action: 'ping', id: 2 } },
         { title: 'Unsubscribe trades', request: { action: 'unsubscribe', id: 3, channel: 'trade', symbols: [symbol] } },
-        { title: 'Unsubscribe all tickers', request: { action: 'unsubscribe', id: 4, channel: 'ticker', symbols: ['*'] } },
+        {
+          title: 'Unsubscribe all tickers',
+          request: { action: 'unsubscribe', id: 4, channel: 'ticker', symbols: ['*'] },
+        },
       ],
     },
     {

@@ -2,7 +2,9 @@ import { find, setEmpty } from './dom.js';
 import { moved } from './layout.js';
 import { mountRowDrag } from './row-drag.js';
 import { rowWindow } from './row-window.js';
+import { WatchEdit } from './watch-edit.js';
 import { WatchRow, rowId } from './watch-row.js';
+import { mountWatchSearch } from './watch-search.js';
 
 /**
  * @typedef {object} WatchCommands
@@ -29,7 +31,7 @@ export function mountWatchlist(root, store, commands) {
   const head = find(root, '.columns');
   const scroll = find(root, '[data-scroll]');
   const showAll = find(root, '[data-show-all]');
-  const search = /** @type {HTMLInputElement} */ (find(root, 'input'));
+  const edit = new WatchEdit(store, commands.list);
   /** @type {Map<string, WatchRow>} those in sight */
   const rows = new Map();
   /** @type {string[]} what the list or the search shows, in order */
@@ -40,11 +42,13 @@ export function mountWatchlist(root, store, commands) {
   /** @type {string | undefined} */
   let revealed;
 
+  const field = /** @type {HTMLInputElement} */ (find(root, 'input'));
+  const search = mountWatchSearch(field, { changed: searched, take }, signal);
   const drag = mountRowDrag(
     body,
     scroll,
     {
-      allowed: () => wanted() === '',
+      allowed: () => search.wanted() === '',
       rowHeight: () => rowHeight,
       preview: (symbol, to, top) => {
         dragged = { symbol, to, top };
@@ -52,7 +56,7 @@ export function mountWatchlist(root, store, commands) {
       },
       drop: (symbol, to) => {
         dragged = undefined;
-        commands.list(moved(store.listed, symbol, to), `${symbol} moved to place ${to + 1}.`);
+        edit.place(symbol, to);
         store.mark('watchlist');
       },
       cancel: () => {
@@ -68,27 +72,16 @@ export function mountWatchlist(root, store, commands) {
   scroll.addEventListener('scroll', () => store.mark('watchlist'), { signal, passive: true });
   body.addEventListener('click', click, { signal });
   grid.addEventListener('keydown', steer, { signal });
-  showAll.addEventListener('click', () => commands.list(undefined, 'All instruments are shown.'), { signal });
-  search.addEventListener('input', searched, { signal });
-  search.addEventListener('keydown', steerSearch, { signal });
-
-  const wanted = () => search.value.trim().toUpperCase();
+  showAll.addEventListener('click', () => edit.showAll(), { signal });
 
   /** @param {MouseEvent} event */
   function click(event) {
     const target = /** @type {Element} */ (event.target);
     const symbol = target.closest('[data-symbol]')?.getAttribute('data-symbol');
     if (!symbol) return;
-    if (target.closest('button')) return toggle(symbol);
+    if (target.closest('button')) return edit.toggle(symbol);
     commands.choose(symbol);
     scrollTo({ top: 0 });
-  }
-
-  /** @param {string} symbol */
-  function toggle(symbol) {
-    const list = store.listed;
-    if (list.includes(symbol)) commands.list(list.filter((other) => other !== symbol), `${symbol} removed.`);
-    else commands.list([...list, symbol], `${symbol} added.`);
   }
 
   /** @param {KeyboardEvent} event */
@@ -97,7 +90,7 @@ export function mountWatchlist(root, store, commands) {
     const steps = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity, PageDown: 10, PageUp: -10 }[event.key];
     if (steps !== undefined && event.altKey) shift(steps);
     else if (steps !== undefined) move(steps);
-    else if (event.key === 'Delete' && symbol !== undefined && store.listed.includes(symbol)) toggle(symbol);
+    else if (event.key === 'Delete') edit.remove(symbol);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -106,11 +99,7 @@ export function mountWatchlist(root, store, commands) {
   /** @param {number} by rows that the selected one moves down */
   function shift(by) {
     const { symbol } = store.selection;
-    const list = store.listed;
-    const from = list.indexOf(symbol ?? '');
-    if (symbol === undefined || from < 0 || wanted() !== '') return;
-    const to = Math.max(0, Math.min(list.length - 1, from + by));
-    if (to !== from) commands.list(moved(list, symbol, to), `${symbol} moved to place ${to + 1} of ${list.length}.`);
+    if (symbol !== undefined && search.wanted() === '') edit.place(symbol, store.listed.indexOf(symbol) + by);
   }
 
   /** @param {number} by rows down; past an end it stays there */
@@ -121,43 +110,26 @@ export function mountWatchlist(root, store, commands) {
   }
 
   function searched() {
-    if (wanted() !== '') commands.searching();
+    if (search.wanted() !== '') commands.searching();
     scroll.scrollTop = 0;
     store.mark('search');
   }
 
-  /** @param {KeyboardEvent} event */
-  function steerSearch(event) {
-    if (event.key === 'Enter' || event.key === 'ArrowDown') {
-      event.preventDefault();
-      drawList();
-      take(shown[0], event.key === 'Enter');
-    } else if (event.key === 'Escape') {
-      leaveSearch();
-      search.blur();
-    }
-  }
-
-  /**
-   * @param {string | undefined} symbol
-   * @param {boolean} entered it is taken into the list, and the search is over
-   */
-  function take(symbol, entered) {
+  /** @param {boolean} entered the first that was found is taken into the list, and the search is over */
+  function take(entered) {
+    drawList();
+    const [symbol] = shown;
     if (symbol === undefined) return;
-    if (entered && !store.listed.includes(symbol)) toggle(symbol);
+    if (entered) edit.add(symbol);
     commands.choose(symbol);
-    if (entered) leaveSearch();
+    if (entered) search.leave();
     grid.focus({ preventScroll: true });
   }
 
-  function leaveSearch() {
-    search.value = '';
-    searched();
-  }
-
   function drawList() {
-    const text = wanted();
-    const symbols = text === '' ? store.listed : [...new Set([...store.listed, ...[...store.instruments.keys()].sort()])];
+    const text = search.wanted();
+    const symbols =
+      text === '' ? store.listed : [...new Set([...store.listed, ...[...store.instruments.keys()].sort()])];
     shown = symbols.filter((symbol) => symbol.toUpperCase().includes(text));
     if (dragged) shown = moved(shown, dragged.symbol, dragged.to);
     showAll.hidden = store.layout.list === undefined;
@@ -170,7 +142,7 @@ export function mountWatchlist(root, store, commands) {
   /** @param {string} text */
   function drawEmpty(text) {
     if (shown.length > 0) setEmpty(root);
-    else if (text !== '') setEmpty(root, 'No match', `Nothing listed contains “${search.value.trim()}”.`);
+    else if (text !== '') setEmpty(root, 'No match', `Nothing listed contains “${text}”.`);
     else if (store.layout.list) setEmpty(root, 'The list is empty', 'Find an instrument above to add it, or show all.');
     else if (store.instrumentsKnown)
       setEmpty(
@@ -242,7 +214,7 @@ export function mountWatchlist(root, store, commands) {
   }
 
   return {
-    focusSearch: () => search.focus(),
+    focusSearch: search.focus,
     move,
     draw(dirty) {
       drag.scroll();

@@ -78,7 +78,7 @@ class DashboardChartIT {
     }
 
     @Test
-    void each_chart_has_its_own_symbol_interval_and_kind() {
+    void each_chart_has_its_own_symbol_interval_and_kind() throws IOException {
         try (LocalServer server = LocalServer.start()) {
             long now = System.currentTimeMillis();
             bring(server, "h", now - 30 * MINUTE, 10 * SECOND, 170);
@@ -96,6 +96,7 @@ class DashboardChartIT {
             Deadline.await("it is drawn", () -> page.candles(1) == 1);
             assertThat(page.drawn(1).get(0).get("value").doubleValue()).isEqualTo(31.5);
             awaitSameCandles(server, "1m");
+            page.browser().screenshot("dashboard-two-charts");
         }
     }
 

@@ -43,9 +43,24 @@ class DashboardIT {
             Deadline.await(
                     "the transport is told",
                     () -> page.text("[data-field='transport']").equals("WebSocket"));
+            assertThat(layoutShift()).as("what has shifted while it was loaded").isLessThan(0.05);
             takePictures();
             assertThat(page.browser().consoleErrors()).isEmpty();
         }
+    }
+
+    /** The browser's own measure, of which 0.1 is still called good; the tape moves by itself. */
+    private static double layoutShift() {
+        Object shift = page.driver().executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                const tape = document.querySelector('#tape');
+                const others = ({sources}) => sources.some(({node}) => node && !tape.contains(node));
+                new PerformanceObserver((list) =>
+                    done(list.getEntries().filter(others).reduce((sum, {value}) => sum + value, 0)))
+                    .observe({type: 'layout-shift', buffered: true});
+                setTimeout(() => done(0), 1000);
+                """);
+        return ((Number) shift).doubleValue();
     }
 
     private static void takePictures() throws IOException {

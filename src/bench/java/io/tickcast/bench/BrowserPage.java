@@ -3,6 +3,7 @@ package io.tickcast.bench;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
 
@@ -78,6 +79,10 @@ final class BrowserPage implements AutoCloseable {
                 .mapToDouble(metric -> ((Number) metric.get("value")).doubleValue())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    String text(String selector) {
+        return driver.findElement(By.cssSelector(selector)).getText();
     }
 
     private double number(String expression) {

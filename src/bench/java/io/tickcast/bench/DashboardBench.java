@@ -47,9 +47,10 @@ final class DashboardBench {
         double longest = tasks.isEmpty() ? 0 : tasks.getLast();
         System.out.printf(
                 Locale.ROOT,
-                "first price after %.0f ms; in %d s %d tasks over 50 ms: median %.0f ms, longest %.0f ms; %.0f frames/s;"
+                "first price after %.0f ms; %s updates/s; in %d s %d tasks over 50 ms: median %.0f ms, longest %.0f ms; %.0f frames/s;"
                         + " page %.2f cores, server %.2f cores; heap %,d KB, then %,d KB; %,d nodes, then %,d%n",
                 firstPrice,
+                after.updates,
                 seconds,
                 tasks.size(),
                 median,
@@ -65,6 +66,8 @@ final class DashboardBench {
                 "dashboard",
                 "firstPriceMillis",
                 firstPrice,
+                "updatesPerSecond",
+                after.updates,
                 "longTasks",
                 tasks.size(),
                 "longTaskMedianMillis",
@@ -88,12 +91,18 @@ final class DashboardBench {
     }
 
     /** What page and server have used so far. */
-    private record Usage(double frames, double pageSeconds, double serverSeconds, long heapKilobytes, long nodes) {
+    private record Usage(
+            String updates, double frames, double pageSeconds, double serverSeconds, long heapKilobytes, long nodes) {
 
         static Usage of(BrowserPage page, ServerProcess server) throws IOException {
             long heap = page.liveKilobytes();
             return new Usage(
-                    page.frames(), page.metric("TaskDuration"), server.cpuSeconds(), heap, (long) page.metric("Nodes"));
+                    page.text("[data-field=rate]"),
+                    page.frames(),
+                    page.metric("TaskDuration"),
+                    server.cpuSeconds(),
+                    heap,
+                    (long) page.metric("Nodes"));
         }
     }
 }
