@@ -39,6 +39,7 @@ export function mountWatchlist(root, store, commands) {
   /** @type {{symbol: string, to: number, top: number} | undefined} */
   let dragged;
   let rowHeight = 0;
+  let searching = false;
   /** @type {string | undefined} */
   let revealed;
 
@@ -110,7 +111,9 @@ export function mountWatchlist(root, store, commands) {
   }
 
   function searched() {
-    if (search.wanted() !== '') commands.searching();
+    const begun = search.wanted() !== '' && !searching;
+    searching = search.wanted() !== '';
+    if (begun) commands.searching();
     scroll.scrollTop = 0;
     store.mark('search');
   }
