@@ -28,6 +28,11 @@ class FakeEventSource {
     this.#listeners[message.type]({ data: JSON.stringify(message), lastEventId });
   }
 
+  /** What the browser says when the connection is lost or refused. */
+  fail() {
+    this.#listeners.error({});
+  }
+
   get query() {
     return Object.fromEntries(this.url.searchParams);
   }
@@ -92,12 +97,12 @@ test('event streams go on from the id of the last event', async () => {
   await world.settle();
   sources[0].receive(subscribed({ epoch: 'e1', seq: 5 }));
   sources[0].receive(snapshot(4, 5), 'id5');
-  sources[0].onerror();
+  sources[0].fail();
   await world.pass(500);
   assert.equal(sources[0].closed, true);
   assert.equal(sources[1].query.lastEventId, 'id5');
   sources[1].receive({ type: 'welcome', heartbeatMs: 5000 });
-  sources[1].onerror();
+  sources[1].fail();
   await world.pass(1000);
   assert.equal(sources[2].query.lastEventId, 'id5');
   sources[2].receive(subscribed({ epoch: 'e2', seq: 7, resumed: true }));
@@ -260,11 +265,25 @@ test('a stream that the server refuses is an error of its subscription and harms
   feed.subscribe('ticker', ['NOPE']);
   feed.subscribe('trade', [BTC], {}, told);
   await world.settle();
-  sources[0].onerror();
+  sources[0].fail();
   sources[1].receive(subscribed({ epoch: 'e1', seq: 5 }));
   sources[1].receive(snapshot(5), 'id5');
   await world.frame();
   assert.deepEqual(errors, [['unknown_symbol', ['NOPE']]]);
+  assert.deepEqual(told.told(), ['snapshot BTC-USD', 'BTC-USD#5']);
+});
+
+test('an error that the server tells in the stream does not end it', async () => {
+  const errors = [];
+  begin(['sse']);
+  feed.on('error', ({ code, symbols }) => errors.push([code, symbols]));
+  feed.subscribe('trade', [BTC, 'NOPE'], {}, told);
+  await world.settle();
+  sources[0].receive(subscribed({ epoch: 'e1', seq: 5 }));
+  sources[0].receive({ type: 'error', code: 'unknown_symbol', message: 'no such symbol', symbols: ['NOPE'] });
+  sources[0].receive(snapshot(5), 'id5');
+  await world.frame();
+  assert.deepEqual([errors, sources[0].closed], [[['unknown_symbol', ['NOPE']]], false]);
   assert.deepEqual(told.told(), ['snapshot BTC-USD', 'BTC-USD#5']);
 });
 

@@ -1,6 +1,5 @@
 /** Server-sent events for Node.js, as much of them as the client uses; it does not come back by itself. */
 export class EventSource extends EventTarget {
-  onerror = () => {};
   #ended = new AbortController();
   #id = '';
 
@@ -8,7 +7,7 @@ export class EventSource extends EventTarget {
     super();
     this.#read(url)
       .catch(() => {})
-      .finally(() => this.#ended.signal.aborted || this.onerror());
+      .finally(() => this.#ended.signal.aborted || this.dispatchEvent(new Event('error')));
   }
 
   close() {

@@ -9,7 +9,7 @@ const [client, packages, url, symbol, ...transports] = process.argv.slice(2);
 const { WebSocket } = createRequire(resolve(packages, 'package.json'))('ws');
 const { connect } = await import(pathToFileURL(resolve(client)));
 
-const feed = connect(url, { WebSocket, EventSource, transports, random: () => 0.01 });
+const feed = connect(url, { WebSocket, EventSource, transports, random: () => 0.001 });
 feed.on('state', ({ name, transport, words }) => console.log('state', name, transport, words));
 feed.on('error', ({ code, message }) => console.log('error', code, message));
 feed.subscribe('trade', [symbol], { last: 1000 }, ({ type, items, gap }) => {

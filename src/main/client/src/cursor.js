@@ -85,6 +85,7 @@ export class TradeCursor {
   /** @param {Stream} stream @param {boolean} snapshot */
   join(stream, snapshot) {
     const { epoch, seq, resumed } = stream;
+    if (this.#follows(epoch) && resumed === undefined) return;
     this.#live = true;
     this.#held = [];
     this.#next = resumed || !snapshot ? undefined : stream;
@@ -130,6 +131,15 @@ export class TradeCursor {
 
   position() {
     return this.#at && { ...this.#at };
+  }
+
+  /**
+   * Whether it follows this log already, by another name or pattern: then it needs no new beginning.
+   *
+   * @param {string} epoch
+   */
+  #follows(epoch) {
+    return this.#live && !this.#next && this.#at?.epoch === epoch;
   }
 
   /**

@@ -37,7 +37,6 @@ export class EventStream {
     const EventSource = /** @type {NonNullable<typeof server.outside.EventSource>} */ (server.outside.EventSource);
     this.#source = new EventSource(this.url);
     for (const type of TYPES) this.#source.addEventListener(type, (/** @type {any} */ event) => this.#receive(event));
-    this.#source.onerror = () => this.#end();
     this.#timer = this.outside.setTimeout(() => this.#end(), FIRST_EVENT_MS);
   }
 
@@ -59,9 +58,9 @@ export class EventStream {
     ear.ended(this.#opened);
   }
 
-  /** @param {{data?: string, lastEventId: string}} event the browser's own error has no data */
+  /** @param {{data?: string, lastEventId: string}} event an error without data is the browser's own */
   #receive({ data, lastEventId }) {
-    if (data === undefined) return;
+    if (data === undefined) return this.#end();
     this.outside.clearTimeout(this.#timer);
     this.#opened = true;
     this.lastId = lastEventId || this.lastId;

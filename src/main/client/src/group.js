@@ -43,8 +43,19 @@ export class Group {
       (one, other) => Number(isPattern(other)) - Number(isPattern(one)) || one.length - other.length,
     );
     const requests = requestsFor(entries.flatMap((entry) => this.#asksFor(entry, rates)));
+    for (const { asks } of requests) this.#supersede(asks);
     for (const { frame, asks } of requests)
       this.#open.set(this.send({ action: 'subscribe', ...this.head, ...frame }), asks);
+  }
+
+  /** Answers that are still to come count no more for what is asked for anew. @param {Ask[]} asks */
+  #supersede(asks) {
+    const again = (/** @type {Ask} */ { want, entry }) => asks.some((ask) => ask.want === want && ask.entry === entry);
+    for (const [id, open] of this.#open)
+      this.#open.set(
+        id,
+        open.filter((ask) => !again(ask)),
+      );
   }
 
   /** @returns {Map<string, number>} each entry that is wanted, with the highest rate of all who want part of it */
@@ -77,7 +88,7 @@ export class Group {
     for (const entry of this.#asked.keys()) {
       if (!covers(pattern, entry)) continue;
       this.#asked.delete(entry);
-      this.wants.forEach((want) => want.entries.includes(entry) && want.pending.add(entry));
+      for (const want of this.wants) if (want.entries.includes(entry)) want.suspend(entry);
     }
   }
 

@@ -1,6 +1,5 @@
 /**
  * @typedef {import('./feed.js').Feed} Feed
- * @typedef {import('./types.js').Batch} Batch
  * @typedef {import('./types.js').Candle} Candle
  * @typedef {import('./types.js').Channel} Channel
  * @typedef {import('./types.js').ConnectOptions} ConnectOptions
@@ -13,6 +12,10 @@
  * @typedef {import('./types.js').State} State
  * @typedef {import('./types.js').Ticker} Ticker
  * @typedef {import('./types.js').Trade} Trade
+ */
+/**
+ * @template [T=any]
+ * @typedef {import('./types.js').Batch<T>} Batch
  */
 /**
  * @template T

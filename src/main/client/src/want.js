@@ -60,6 +60,12 @@ export class Want {
     this.pending = new Set(this.entries);
   }
 
+  /** The streams of this entry have ended on the server, and are to be asked for again. @param {string} entry */
+  suspend(entry) {
+    this.pending.add(entry);
+    for (const [symbol, cursor] of this.#cursors) if (covers(entry, symbol)) cursor.leave();
+  }
+
   /** Another request is answered from now on. */
   passed() {
     for (const cursor of this.#cursors.values()) cursor.passed();

@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,6 +34,7 @@ final class EventClient implements AutoCloseable {
     private final Map<String, String> headers = new TreeMap<>();
     private String lastEventId = "";
     private long retryMillis = -1;
+    private volatile Duration pause = Duration.ZERO;
 
     private EventClient(int port, int receiveBuffer, String query, String... requestHeaders) throws IOException {
         if (receiveBuffer > 0) {
@@ -38,7 +42,7 @@ final class EventClient implements AutoCloseable {
         }
         socket.setSoTimeout((int) Deadline.PATIENCE.toMillis());
         socket.connect(new InetSocketAddress("127.0.0.1", port), (int) Deadline.PATIENCE.toMillis());
-        in = new BufferedInputStream(socket.getInputStream());
+        in = new BufferedInputStream(new PacedInput(socket.getInputStream()));
         StringBuilder request = new StringBuilder("GET /api/v1/stream" + query + " HTTP/1.1\r\n");
         List<String> all = new ArrayList<>(List.of(requestHeaders));
         all.addAll(List.of("Host: 127.0.0.1:" + port, "Accept: text/event-stream"));
@@ -79,6 +83,11 @@ final class EventClient implements AutoCloseable {
         assertThat(client.status).as("status").isEqualTo(200);
         client.next("welcome");
         return client;
+    }
+
+    /** From now on waits before each read from the socket. */
+    void pace(Duration wait) {
+        pause = wait;
     }
 
     int status() {
@@ -189,6 +198,19 @@ final class EventClient implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return line.toString(StandardCharsets.UTF_8);
+    }
+
+    private final class PacedInput extends FilterInputStream {
+
+        PacedInput(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            LockSupport.parkNanos(pause.toNanos());
+            return super.read(bytes, offset, length);
+        }
     }
 
     /**

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickcast.EventClient.Event;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -123,6 +125,42 @@ class EventResumeIT {
     }
 
     @Test
+    void a_thousand_symbols_are_resumed_by_one_header() {
+        int count = 1_000;
+        try (LocalServer server = LocalServer.start()) {
+            bringOneTradeOfEach(server, count, 1);
+            String id;
+            String query = "?channel=trade&symbols=MANY*";
+            try (EventClient client = EventClient.open(server.port(), query)) {
+                client.next("subscribed");
+                client.items("snapshot", count);
+                id = client.lastEventId();
+            }
+            assertThat(id.length()).as("more than many servers take").isGreaterThan(8 * 1024);
+            bringOneTradeOfEach(server, count, 2);
+            try (EventClient client = EventClient.resume(server.port(), query, id)) {
+                JsonNode streams = client.next("subscribed").message().get("streams");
+                assertThat(streams)
+                        .hasSize(count)
+                        .allMatch(stream -> stream.get("resumed").booleanValue());
+                assertThat(client.items("update", count))
+                        .allMatch(item -> item.get("seq").longValue() == 2);
+            }
+        }
+    }
+
+    private static void bringOneTradeOfEach(LocalServer server, int count, int number) {
+        server.ingest()
+                .trades(IntStream.range(0, count)
+                        .mapToObj(i -> "{'symbol':'MANY%s-USD','id':'%d','price':'1','size':'1'}"
+                                .formatted(
+                                        Long.toString((i + 1) * 0x1E37_79B9_7F4A_7C15L >>> 1, 36)
+                                                .toUpperCase(Locale.ROOT),
+                                        number))
+                        .toList());
+    }
+
+    @Test
     void when_the_server_stops_it_says_so_and_when_to_come_back_and_waits_for_no_stream() {
         try (TickcastProcess server = TickcastProcess.start()) {
             server.ingest().trades("END-USD", 1, 3);
@@ -139,6 +177,12 @@ class EventResumeIT {
                 quotes.next("snapshot");
                 server.terminate();
                 assertToldToComeBack(quotes);
+                try (EventClient late = EventClient.ask(server.port(), "?channel=trade&symbols=END-USD")) {
+                    assertThat(late.status())
+                            .as("a browser would not come back")
+                            .isEqualTo(200);
+                    assertToldToComeBack(late);
+                }
                 assertThat(stuck.status()).isEqualTo(200);
                 server.awaitEnd(SECONDS);
             }

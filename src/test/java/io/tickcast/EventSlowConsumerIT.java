@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tickcast.EventClient.Event;
 import io.tickcast.session.TradeReader;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ class EventSlowConsumerIT {
                         "--tickcast.feeds[0].symbols=" + SYMBOL,
                         "--tickcast.feeds[0].rate=20000",
                         "--tickcast.engine.trades=50000",
-                        "--tickcast.session.stall-timeout=10m");
+                        "--tickcast.session.stall-timeout=10m",
+                        "--server.jetty.connection-idle-timeout=2s");
                 EventClient healthy = EventClient.open(server.port(), TRADES)) {
             List<EventClient> slow = new ArrayList<>();
             try {
@@ -62,11 +64,12 @@ class EventSlowConsumerIT {
                         "--tickcast.feeds[0].rate=20000",
                         "--tickcast.session.stall-timeout=1s",
                         "--tickcast.limits.connections=2");
-                EventClient other = EventClient.open(server.port(), TRADES);
+                StreamClient other = server.connect();
                 EventClient stuck = EventClient.openWithSmallBuffer(server.port(), TRADES)) {
+            other.send("{'action':'subscribe','channel':'trade','symbols':['" + SYMBOL + "']}");
             TradeReader unharmed = new TradeReader(SYMBOL, _ -> {});
             Deadline.await("the stuck client's place is free", () -> {
-                unharmed.read(other.next().message());
+                unharmed.read(other.next());
                 return isServed(server.port());
             });
             assertThat(unharmed.gaps).isEmpty();
@@ -79,12 +82,50 @@ class EventSlowConsumerIT {
                     })
                     .isInstanceOf(UncheckedIOException.class);
             assertThat(cut.seq()).as("what it got before is whole").isPositive();
-            try (EventClient back = EventClient.resume(server.port(), TRADES, stuck.lastEventId())) {
-                cut.read(back.next("subscribed").message());
-                for (int i = 0; i < 20; i++) {
-                    cut.read(back.next().message());
-                }
+            Deadline.await("there is a place to come back to", () -> goesOn(server.port(), stuck.lastEventId(), cut));
+        }
+    }
+
+    @Test
+    void a_stream_that_is_read_slowly_but_on_and_on_is_not_cut() {
+        try (LocalServer server = LocalServer.start(
+                        "--tickcast.feeds[0].type=simulated",
+                        "--tickcast.feeds[0].symbols=" + SYMBOL,
+                        "--tickcast.feeds[0].rate=20000",
+                        "--tickcast.session.stall-timeout=3s",
+                        "--server.jetty.connection-idle-timeout=2s");
+                EventClient slow = EventClient.open(server.port(), TRADES);
+                StreamClient other = server.connect()) {
+            other.send("{'action':'subscribe','channel':'trade','symbols':['" + SYMBOL + "']}");
+            TradeReader behind = new TradeReader(SYMBOL, _ -> {});
+            TradeReader ahead = new TradeReader(SYMBOL, _ -> {});
+            slow.pace(Duration.ofMillis(50));
+            for (int bytes = 0; bytes < 1_500_000; ) {
+                Event event = slow.next();
+                bytes += event.data().length();
+                behind.read(event.message());
             }
+            slow.pace(Duration.ZERO);
+            while (ahead.seq() < 200_000) {
+                ahead.read(other.next());
+            }
+            while (behind.seq() < 200_000) {
+                behind.read(slow.next().message());
+            }
+            assertThat(behind.gaps).as("it was slow").isNotEmpty();
+        }
+    }
+
+    /** Comes back and reads a while, if there is a place. */
+    private static boolean goesOn(int port, String lastEventId, TradeReader reader) {
+        try (EventClient back = EventClient.ask(port, TRADES, "Last-Event-ID: " + lastEventId)) {
+            if (back.status() != 200) {
+                return false;
+            }
+            for (int i = 0; i < 20; i++) {
+                reader.read(back.next().message());
+            }
+            return true;
         }
     }
 

@@ -2,7 +2,9 @@ package io.tickcast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -77,17 +79,25 @@ class EventSourceIT {
     }
 
     @Test
-    void a_page_of_an_allowed_origin_may_open_it_and_one_of_another_may_not() {
-        try (LocalServer foreign = LocalServer.start();
-                LocalServer server =
-                        LocalServer.start("--tickcast.security.allowed-origins=http://127.0.0.1:" + foreign.port());
+    void a_page_of_an_allowed_origin_may_open_it_and_one_of_another_may_not() throws IOException {
+        HttpServer foreign = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        foreign.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        foreign.start();
+        String origin = "http://127.0.0.1:" + foreign.getAddress().getPort();
+        try (LocalServer server = LocalServer.start("--tickcast.security.allowed-origins=" + origin);
                 LocalServer closed = LocalServer.start()) {
             for (LocalServer each : List.of(server, closed)) {
                 each.ingest().trades("ES-USD", 1, 10);
             }
-            page.get("http://127.0.0.1:" + foreign.port() + "/favicon.svg");
+            page.get(origin);
             assertThat(stateOfStream(server)).isEqualTo("open");
             assertThat(stateOfStream(closed)).isEqualTo("closed");
+        } finally {
+            foreign.stop(0);
         }
     }
 

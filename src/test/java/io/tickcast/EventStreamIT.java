@@ -165,6 +165,21 @@ class EventStreamIT {
     }
 
     @Test
+    void a_quiet_stream_is_not_cut_by_the_web_server() {
+        try (LocalServer quiet =
+                LocalServer.start("--server.jetty.connection-idle-timeout=200ms", "--tickcast.session.heartbeat=2s")) {
+            quiet.ingest().trades("SSE-USD", 1, 1);
+            try (EventClient client = EventClient.open(quiet.port(), "?channel=trade&symbols=SSE-USD")) {
+                client.next("subscribed");
+                client.next("snapshot");
+                for (int i = 0; i < 2; i++) {
+                    assertThat(client.nextOrHeartbeat().type()).isEqualTo("heartbeat");
+                }
+            }
+        }
+    }
+
+    @Test
     void every_event_with_items_has_an_id_and_that_of_latest_states_has_no_numbers() {
         server.ingest().quote("IDS-USD", "1", "2");
         try (EventClient client = EventClient.open(server.port(), "?channel=quote&symbols=IDS-USD")) {

@@ -23,7 +23,7 @@ class JavaScriptClientIT {
     private static final int CUTS = 100;
     private static final int MOST_BYTES = 20_000;
     private static final long SEED = 20_261_121;
-    private static final int KILLS = 5;
+    private static final int KILLS = 3;
 
     @TempDir
     private Path folder;

@@ -1,7 +1,5 @@
 package io.tickcast.session;
 
-import io.tickcast.hub.Admission;
-import io.tickcast.hub.SubscribeRequest;
 import io.tickcast.protocol.CloseCode;
 import io.tickcast.security.SecurityProperties;
 import jakarta.servlet.http.HttpServletRequest;
@@ -92,27 +90,27 @@ final class EventStreamController {
         opened.set(session);
         registry.add(session, address);
         LOG.debug("Session {} is open from {}", session.id(), address);
-        services.hubThread().execute(() -> begin(session, transport));
+        services.hubThread().execute(() -> begin(session, transport, address));
     }
 
     /** While the server stops there is only {@code closing}: a browser would not come back after a refusal. */
-    private void begin(EventSession session, EventTransport transport) {
+    private void begin(EventSession session, EventTransport transport, String address) {
         if (registry.isStopping()) {
-            transport.begin();
             session.close(CloseCode.RESTART);
             return;
         }
-        SubscribeRequest asked = session.query().request();
         switch (session.admission()) {
-            case Admission.SERVED -> {
-                transport.begin();
-                session.begin();
+            case SERVED -> session.begin();
+            case UNKNOWN -> {
+                registry.remove(session, address);
+                transport.refuse(StreamProblems.unknownSymbol(
+                        session.query().request().symbols().getFirst()));
             }
-            case Admission.UNKNOWN ->
-                transport.refuse(StreamProblems.unknownSymbol(asked.symbols().getFirst()));
-            case Admission.TOO_MANY ->
+            case TOO_MANY -> {
+                registry.remove(session, address);
                 transport.refuse(StreamProblems.badParameter(
                         "symbols", "symbols are more than " + session.maxSubscriptions() + " streams, ask for fewer"));
+            }
         }
     }
 

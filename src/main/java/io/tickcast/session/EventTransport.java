@@ -35,6 +35,9 @@ final class EventTransport implements Transport {
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile boolean sending;
 
+    /** Hub's thread only, as all that sends. */
+    private boolean begun;
+
     private EventTransport(AsyncContext exchange, ServletContextRequest request) {
         this.exchange = exchange;
         this.response = request.getServletContextResponse();
@@ -56,16 +59,6 @@ final class EventTransport implements Transport {
         }
     }
 
-    /** Begins the answer: no cache may keep it, and no proxy change it or hold it back. */
-    void begin() {
-        endPoint.setIdleTimeout(0);
-        HttpServletResponse answer = (HttpServletResponse) exchange.getResponse();
-        answer.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-        answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
-        answer.setHeader("X-Accel-Buffering", "no");
-        answer.setHeader(HttpHeaders.CONNECTION, "close");
-    }
-
     /** Gives the answer back before it has begun. */
     void refuse(ErrorResponseException why) {
         exchange.getRequest().setAttribute(REFUSAL, why);
@@ -74,6 +67,10 @@ final class EventTransport implements Transport {
 
     @Override
     public void send(List<ByteBuffer> textFrames, Runnable done) {
+        if (!begun) {
+            begun = true;
+            begin();
+        }
         sending = true;
         response.write(
                 false,
@@ -103,6 +100,16 @@ final class EventTransport implements Transport {
         if (!sending) {
             end();
         }
+    }
+
+    /** No cache may keep the answer, and no proxy change it or hold it back. */
+    private void begin() {
+        endPoint.setIdleTimeout(0);
+        HttpServletResponse answer = (HttpServletResponse) exchange.getResponse();
+        answer.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform");
+        answer.setHeader("X-Accel-Buffering", "no");
+        answer.setHeader(HttpHeaders.CONNECTION, "close");
     }
 
     /** What was not sent is missing in the stream: the client has to come back and resume. */
