@@ -19,6 +19,15 @@ class DashboardAccessibilityIT {
             System.getProperty("tickcast.test-node", "target/test-node"), "node_modules", "axe-core", "axe.min.js");
     private static final List<String> GRAVE = List.of("serious", "critical");
 
+    /** What flashes while the colours are switched goes from those of one theme to those of the other: let it end. */
+    private static final String CHECK = """
+            const done = arguments[arguments.length - 1];
+            const ending = document.getAnimations().filter(({effect}) => effect.getComputedTiming().endTime < Infinity);
+            Promise.allSettled(ending.map(({finished}) => finished))
+                .then(() => axe.run())
+                .then(({violations}) => done(JSON.stringify(violations)), (failure) => done(String(failure)));
+            """;
+
     private static DashboardPage page;
     private static LocalServer server;
 
@@ -73,9 +82,7 @@ class DashboardAccessibilityIT {
 
     private static List<String> faults() {
         page.script(axe());
-        Object found = page.driver()
-                .executeAsyncScript("const done = arguments[arguments.length - 1];"
-                        + "axe.run().then(({violations}) => done(JSON.stringify(violations)), (e) => done(String(e)))");
+        Object found = page.driver().executeAsyncScript(CHECK);
         return Json.parse(String.valueOf(found))
                 .valueStream()
                 .filter(fault -> GRAVE.contains(fault.get("impact").stringValue()))
