@@ -7,7 +7,7 @@ COPY --from=node /usr/local/lib/node_modules/npm /usr/local/lib/node_modules/npm
 RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 
 WORKDIR /build
-COPY pom.xml ./
+COPY pom.xml LICENSE ./
 COPY src/build ./src/build
 COPY src/main ./src/main
 # The tests ran before an image is built; here only the jar is wanted.

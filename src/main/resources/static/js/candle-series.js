@@ -1,7 +1,6 @@
 /**
  * @typedef {import('./types.js').Candle} Candle
  * @typedef {import('./types.js').Interval} Interval
- * @typedef {import('./types.js').StreamPosition} StreamPosition
  */
 
 const KEPT = 20_000;
@@ -20,7 +19,6 @@ export class CandleSeries {
   more = true;
   /** @type {string | undefined} */ problem;
   /** @type {Candle[] | undefined} live candles that wait for history */ #held = [];
-  /** @type {string | undefined} */ #epoch;
   #redraw = true;
   /** @type {Map<number, Candle>} */ #changed = new Map();
 
@@ -31,15 +29,13 @@ export class CandleSeries {
     this.more = true;
     this.problem = undefined;
     this.#held = [];
-    this.#epoch = undefined;
     this.#startOver();
   }
 
-  /** @param {StreamPosition | undefined} stream a new subscription; its numbers compare only within one epoch */
-  subscribed(stream) {
+  /** A new subscription: history is to come again, and its numbers compare with none of before. */
+  begin() {
     this.#held = [];
-    if (stream?.epoch !== this.#epoch) this.candles = this.candles.map((candle) => ({ ...candle, seq: undefined }));
-    this.#epoch = stream?.epoch;
+    this.candles = this.candles.map((candle) => ({ ...candle, seq: undefined }));
   }
 
   /** History is on its way: what comes live is put over it when it is there. */

@@ -1,12 +1,17 @@
-import { decimal, moment } from './format.js';
+import { decimal } from './format.js';
 import { readPalette } from './palette.js';
+import { day, dayOrTime, moment, zoneName } from './zone.js';
 
 /** @typedef {import('./types.js').Instrument} Instrument */
+/** @typedef {import('./types.js').Interval} Interval */
+/** @typedef {ReturnType<typeof readPalette>} Palette */
 
 /** Finer steps than this leave the precision of the double that the chart draws with. */
 const FINEST_SCALE = 10;
+/** The library's mark of a month or a year on the time scale; all above are days and times. */
+const MONTH = 1;
 
-/** @param {ReturnType<typeof readPalette>} palette */
+/** @param {Palette} palette */
 export function chartOptions(palette) {
   return {
     layout: {
@@ -25,18 +30,42 @@ export function chartOptions(palette) {
     },
     rightPriceScale: { borderColor: palette.line, scaleMargins: { top: 0.14, bottom: 0.06 }, minimumWidth: 72 },
     timeScale: { borderColor: palette.line, minBarSpacing: 0.75 },
-    localization: { timeFormatter: (/** @type {any} */ time) => moment(time * 1000), locale: 'en-GB' },
   };
 }
 
-/** @param {ReturnType<typeof readPalette>} palette */
+/**
+ * @param {Interval} interval a day's candle is a day in UTC, whatever the zone
+ */
+export function timeOptions(interval) {
+  const daily = interval === '1d';
+  return {
+    localization: {
+      locale: 'en-GB',
+      timeFormatter: (/** @type {any} */ time) =>
+        daily ? new Date(time * 1000).toISOString().slice(0, 10) : `${moment(time * 1000)} ${zoneName()}`,
+    },
+    timeScale: {
+      timeVisible: !daily,
+      secondsVisible: interval === '1s',
+      tickMarkFormatter: (/** @type {any} */ time, /** @type {number} */ mark) =>
+        mark <= MONTH ? null : daily ? day(new Date(time * 1000)) : dayOrTime(time * 1000),
+    },
+  };
+}
+
+/** @param {Palette} palette */
 export function candleOptions({ up, down }) {
   return { upColor: up, downColor: down, wickUpColor: up, wickDownColor: down, borderVisible: false };
 }
 
-/** @param {string} interval */
-export function timeLabels(interval) {
-  return { timeVisible: interval !== '1d', secondsVisible: interval === '1s' };
+/** @param {Palette} palette */
+export function lineOptions({ stroke }) {
+  return { color: stroke, lineWidth: /** @type {const} */ (2) };
+}
+
+/** @param {Palette} palette */
+export function areaOptions({ stroke, wash, none }) {
+  return { lineColor: stroke, topColor: wash, bottomColor: none, lineWidth: /** @type {const} */ (2) };
 }
 
 /**

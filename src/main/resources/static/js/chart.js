@@ -1,10 +1,10 @@
-import { CandlestickSeries, HistogramSeries, createChart } from '../vendor/lightweight-charts.mjs';
-import { candleOptions, chartOptions, priceFormat, timeLabels } from './chart-options.js';
-import { find, setData, setEmpty } from './dom.js';
+import { createChart } from '../vendor/lightweight-charts.mjs';
+import { chartOptions, priceFormat, timeOptions } from './chart-options.js';
+import { ChartSeries } from './chart-series.js';
+import { steerChart } from './chart-keys.js';
+import { find, setData, setEmpty, setText } from './dom.js';
 import { mountLegend } from './legend.js';
 import { readPalette } from './palette.js';
-
-/** @typedef {import('./types.js').Candle} Candle */
 
 /** Older history is asked for when fewer candles than this are left of what is seen. */
 const AHEAD = 60;
@@ -12,109 +12,77 @@ const AHEAD = 60;
 const MARGIN = 8;
 
 /**
- * Candles above, volume below. Values become doubles here, for drawing and for nothing else.
+ * One chart of those side by side. Its canvas answers `drawnPrices()`, for whoever wants to check what is drawn.
  *
  * @param {HTMLElement} root
  * @param {import('./store.js').Store} store
+ * @param {number} index its place
  * @param {() => void} loadOlder
  * @returns {import('./types.js').View}
  */
-export function mountChart(root, store, loadOlder) {
+export function mountChart(root, store, index, loadOlder) {
   const listening = new AbortController();
   const { signal } = listening;
   const canvas = find(root, '.canvas');
   const toLive = find(root, '[data-to-live]');
-  let palette = readPalette(root);
-  const chart = createChart(canvas, { ...chartOptions(palette), autoSize: true });
+  const chart = createChart(canvas, { ...chartOptions(readPalette(root)), autoSize: true });
   chart.timeScale().applyOptions({ rightOffset: MARGIN, barSpacing: 8 });
-  const candles = chart.addSeries(CandlestickSeries, candleOptions(palette));
-  const volume = chart.addSeries(
-    HistogramSeries,
-    { priceFormat: { type: 'volume' }, priceLineVisible: false, lastValueVisible: false },
-    1,
-  );
-  volume.priceScale().applyOptions({ scaleMargins: { top: 0.16, bottom: 0 } });
-  chart.panes()[0].setStretchFactor(5);
-  chart.panes()[1].setStretchFactor(1);
+  const drawn = new ChartSeries(chart, readPalette(root));
   const time = chart.timeScale();
-  const legend = mountLegend(find(root, '[data-legend]'), store, chart);
+  const series = store.series[index];
+  const legend = mountLegend(root, store, index, chart);
+  /** @type {string | undefined} */
+  let shown;
 
   time.subscribeVisibleLogicalRangeChange((range) => {
     if (range && range.from < AHEAD) loadOlder();
-    toLive.hidden = store.candles.candles.length === 0 || time.scrollPosition() > -1;
+    toLive.hidden = series.candles.length === 0 || time.scrollPosition() > -1;
   });
   toLive.addEventListener('click', toNewest, { signal });
-  canvas.addEventListener(
-    'keydown',
-    (event) => {
-      if (!steer(event.key)) return;
-      event.preventDefault();
-      event.stopPropagation();
-    },
-    { signal },
-  );
+  Object.assign(canvas, { drawnPrices: () => drawn.drawn });
+  steerChart(canvas, chart, toNewest, signal);
+
+  const choice = () => store.layout.charts[index];
+  const instrument = () => store.instruments.get(choice()?.symbol ?? '');
 
   /** At once: the chart's own animation would be broken off by history that arrives meanwhile. */
   function toNewest() {
     time.scrollToPosition(MARGIN, false);
   }
 
-  /** @param {string} key @returns {boolean} whether it was one of the chart's */
-  function steer(key) {
-    const range = time.getVisibleLogicalRange();
-    if (!range) return false;
-    const width = range.to - range.from;
-    if (key === 'ArrowLeft' || key === 'ArrowRight') {
-      const step = (key === 'ArrowLeft' ? -1 : 1) * Math.max(1, width / 12);
-      time.setVisibleLogicalRange({ from: range.from + step, to: range.to + step });
-    } else if (key === '+' || key === '=' || key === '-') {
-      const by = key === '-' ? -width * 0.25 : width * 0.2;
-      time.setVisibleLogicalRange({ from: range.from + by, to: range.to });
-    } else if (key === 'End') toNewest();
-    else return false;
-    return true;
-  }
-
-  function drawSelection() {
-    const { symbol, interval } = store.selection;
-    candles.applyOptions({ priceFormat: priceFormat(store.instrument) });
-    time.applyOptions(timeLabels(interval));
+  function drawChoice() {
+    const { symbol, interval, kind } = choice();
+    chart.applyOptions(timeOptions(interval));
+    if (drawn.show(kind, priceFormat(instrument()))) drawn.set(series.candles);
+    if (shown !== `${symbol}/${interval}`) toNewest();
+    shown = `${symbol}/${interval}`;
+    setText(find(root, '[data-chart-name]'), symbol ?? '');
+    setText(find(root, '[data-chart-interval]'), interval);
+    setData(root, 'active', String(index === store.layout.active));
     canvas.setAttribute(
       'aria-label',
-      `Candlestick chart of ${symbol ?? 'nothing'}, ${interval}. Left and right move it, plus and minus zoom, End goes to the newest candle.`,
+      `Chart of ${symbol ?? 'nothing'}, ${interval}, ${kind}. Left and right move it, plus and minus zoom, ` +
+        'End goes to the newest candle.',
     );
   }
 
   function drawCandles() {
-    const { candles: all } = store.candles;
-    const { redraw, changed } = store.candles.takeChanges();
-    if (redraw) {
-      candles.setData(all.map(drawnCandle));
-      volume.setData(all.map((candle) => drawnVolume(candle)));
-    } else {
-      for (const candle of changed) {
-        candles.update(drawnCandle(candle));
-        volume.update(drawnVolume(candle));
-      }
-    }
-    setData(canvas, 'candles', String(all.length));
-    setData(canvas, 'last', all.at(-1)?.close ?? '');
+    const { candles } = series;
+    const { redraw, changed } = series.takeChanges();
+    if (redraw) drawn.set(candles);
+    else for (const candle of changed) drawn.update(candle);
+    setData(canvas, 'candles', String(candles.length));
+    setData(canvas, 'last', candles.at(-1)?.close ?? '');
     drawEmpty();
   }
 
-  /** @param {Candle} candle */
-  function drawnVolume(candle) {
-    const up = Number(candle.close) >= Number(candle.open);
-    return { time: seconds(candle), value: Number(candle.volume), color: up ? palette.upVolume : palette.downVolume };
-  }
-
   function drawEmpty() {
-    const { candles: all, loaded, problem } = store.candles;
-    const { symbol, interval } = store.selection;
-    if (all.length > 0) setEmpty(root);
+    const { candles, loaded, problem } = series;
+    const { symbol, interval } = choice();
+    if (candles.length > 0) setEmpty(root);
     else if (symbol === undefined)
       setEmpty(root, 'Waiting for the first instrument', 'The chart begins with its first trade.');
-    else if (store.unlisted)
+    else if (store.instrumentsKnown && !instrument())
       setEmpty(
         root,
         `${symbol} is not listed`,
@@ -126,18 +94,18 @@ export function mountChart(root, store, loadOlder) {
   }
 
   function drawTheme() {
-    palette = readPalette(root);
+    const palette = readPalette(root);
     chart.applyOptions(chartOptions(palette));
-    candles.applyOptions(candleOptions(palette));
-    volume.setData(store.candles.candles.map(drawnVolume));
+    drawn.recolour(palette, series.candles);
   }
 
   return {
     draw(dirty) {
-      if (dirty.has('selection') || dirty.has('instruments')) drawSelection();
-      if (dirty.has('selection')) toNewest();
+      if (!choice()) return;
+      const all = dirty.has('selection') || dirty.has('instruments');
+      if (all || dirty.has('zone')) drawChoice();
       if (dirty.has('theme')) drawTheme();
-      if (dirty.has('candles') || dirty.has('selection') || dirty.has('instruments')) drawCandles();
+      if (all || dirty.has(`candles:${index}`)) drawCandles();
       legend.draw(dirty);
     },
     destroy() {
@@ -146,15 +114,4 @@ export function mountChart(root, store, loadOlder) {
       chart.remove();
     },
   };
-}
-
-/** @param {Candle} candle */
-function seconds({ start }) {
-  return /** @type {import('../vendor/lightweight-charts.mjs').UTCTimestamp} */ (start / 1000);
-}
-
-/** @param {Candle} candle */
-function drawnCandle(candle) {
-  const { open, high, low, close } = candle;
-  return { time: seconds(candle), open: Number(open), high: Number(high), low: Number(low), close: Number(close) };
 }

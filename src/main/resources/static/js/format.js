@@ -107,22 +107,6 @@ export function compact(text, scale = 2) {
   return group(toFixed(value, Math.min(scale, Math.max(0, 5 - digits))));
 }
 
-/**
- * @param {number | undefined} time
- * @returns {string} time of day, UTC
- */
-export function clock(time) {
-  return time === undefined ? NONE : new Date(time).toISOString().slice(11, 19);
-}
-
-/**
- * @param {number} time
- * @returns {string} date and time, UTC
- */
-export function moment(time) {
-  return new Date(time).toISOString().slice(0, 19).replace('T', ' ');
-}
-
 /** @param {number} ms */
 export function duration(ms) {
   const seconds = Math.round(ms / 1000);

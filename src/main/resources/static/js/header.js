@@ -1,17 +1,9 @@
 import { compare } from './decimal.js';
 import { fields, setData, setText } from './dom.js';
+import { FEED_NAMES, FEED_WORDS } from './feeds.js';
 import { NONE, compact, direction, percent, price, signed, size, spread, spreadInBasisPoints } from './format.js';
 
 const ARROWS = { up: '▲', down: '▼', flat: '' };
-/** @type {Record<string, string>} */
-const FEED_WORDS = {
-  live: 'Live feed',
-  simulated: 'Simulated',
-  replay: 'Replay',
-  stale: 'Stale feed',
-  down: 'Feed down',
-};
-
 /**
  * The selected instrument: last price, change, the figures of its last 24 hours, best bid and ask.
  *
@@ -21,6 +13,7 @@ const FEED_WORDS = {
  */
 export function mountHeader(root, store) {
   const at = fields(root);
+  let measured = false;
   /** @type {{symbol: string | undefined, price: string | undefined}} */
   let drawn = { symbol: undefined, price: undefined };
 
@@ -33,8 +26,9 @@ export function mountHeader(root, store) {
   }
 
   function drawFeed() {
-    const state = store.status?.state;
-    setText(at.feed, FEED_WORDS[state ?? ''] ?? state ?? '');
+    const { feed, state } = store.status ?? {};
+    setText(at.feed, state === undefined ? '' : (FEED_NAMES[state] ?? state));
+    setText(at['feed-words'], state === undefined ? '' : `${feed}: ${FEED_WORDS[state] ?? state}.`);
     setData(root, 'feed', state ?? '');
   }
 
@@ -42,6 +36,8 @@ export function mountHeader(root, store) {
     const { instrument, ticker } = store;
     const way = direction(ticker?.changePercent);
     setText(at.last, price(ticker?.price, instrument));
+    if (ticker?.price !== undefined && !measured) performance.mark('first-price');
+    measured ||= ticker?.price !== undefined;
     drawTick(ticker?.price);
     setText(at.arrow, ARROWS[way]);
     setText(at.change, signed(ticker?.change, instrument?.priceScale));
@@ -91,7 +87,7 @@ export function mountHeader(root, store) {
       const { symbol } = store.selection;
       const all = dirty.has('selection') || dirty.has('instruments');
       if (all) drawName();
-      if (dirty.has(`status:${symbol}`)) drawFeed();
+      if (dirty.has('status')) drawFeed();
       if (all || dirty.has(`ticker:${symbol}`)) drawTicker();
       if (all || dirty.has('quote') || dirty.has(`ticker:${symbol}`)) drawBook();
       if (all || dirty.has('second')) drawTitle();

@@ -3,15 +3,29 @@ import { fetchCandles, Refused } from './rest.js';
 const PAGE = 500;
 const RETRY_MS = 3_000;
 
-/** Fetches candle history for what is selected; an answer that comes after the selection has moved on is dropped. */
+/** @typedef {import('./types.js').Selection} Selection */
+
+/** Fetches candle history for one chart; an answer that comes after the chart has moved on is dropped. */
 export class History {
   #current = new AbortController();
   #loadingOlder = false;
   /** @type {number | undefined} */ #retry;
 
-  /** @param {import('./store.js').Store} store */
-  constructor(store) {
-    this.store = store;
+  /** @type {Selection | undefined} */ #choice;
+
+  /**
+   * @param {import('./candle-series.js').CandleSeries} series
+   * @param {() => void} changed
+   */
+  constructor(series, changed) {
+    this.series = series;
+    this.changed = changed;
+  }
+
+  /** @param {Selection} choice what is fetched from now on */
+  open(choice) {
+    this.leave();
+    this.#choice = choice;
   }
 
   leave() {
@@ -25,31 +39,31 @@ export class History {
   async load() {
     this.leave();
     const { signal } = this.#current;
-    this.store.candles.hold();
+    this.series.hold();
     try {
       const items = await this.#fetch({ limit: PAGE }, signal);
-      if (!signal.aborted) this.store.candles.load(items);
+      if (!signal.aborted) this.series.load(items);
     } catch (problem) {
       if (signal.aborted) return;
       this.failed(problem instanceof Refused ? problem.message : 'the server cannot be reached');
       if (!(problem instanceof Refused && problem.status === 404))
         this.#retry = setTimeout(() => this.load(), RETRY_MS);
     }
-    this.store.mark('candles');
+    this.changed();
   }
 
   /** The page before the oldest candle known, if there may be one and it is not already on its way. */
   async loadOlder() {
-    const { candles, loaded, more } = this.store.candles;
+    const { candles, loaded, more } = this.series;
     if (this.#loadingOlder || !loaded || !more || candles.length === 0) return;
     this.#loadingOlder = true;
     const { signal } = this.#current;
     try {
       const items = await this.#fetch({ limit: PAGE, to: candles[0].start }, signal);
       if (signal.aborted) return;
-      this.store.candles.prepend(items);
+      this.series.prepend(items);
       this.#loadingOlder = false;
-      this.store.mark('candles');
+      this.changed();
     } catch {
       if (!signal.aborted) this.#loadingOlder = false;
     }
@@ -57,8 +71,8 @@ export class History {
 
   /** @param {string} problem */
   failed(problem) {
-    this.store.candles.failed(problem);
-    this.store.mark('candles');
+    this.series.failed(problem);
+    this.changed();
   }
 
   /**
@@ -66,7 +80,7 @@ export class History {
    * @param {AbortSignal} signal
    */
   #fetch(page, signal) {
-    const { symbol = '', interval } = this.store.selection;
+    const { symbol = '', interval = '1m' } = this.#choice ?? {};
     return fetchCandles(symbol, interval, page, signal);
   }
 }

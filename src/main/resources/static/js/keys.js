@@ -1,12 +1,17 @@
-import { INTERVALS } from './types.js';
+import { CHART_COUNTS, CHART_KINDS, INTERVALS } from './types.js';
 
 /**
  * @typedef {object} Commands
  * @property {() => void} search
  * @property {() => void} help
  * @property {() => void} theme
+ * @property {() => void} zone UTC or local time
+ * @property {() => void} share
  * @property {(by: number) => void} move through the watch-list
  * @property {(interval: import('./types.js').Interval) => void} interval
+ * @property {(kind: import('./types.js').ChartKind) => void} kind
+ * @property {(count: number) => void} charts
+ * @property {(index: number) => void} activate
  */
 
 /**
@@ -30,29 +35,27 @@ export function listenToKeys(store, commands, signal) {
     { signal },
   );
 
+  /** @type {Record<string, () => void>} */
+  const byKey = {
+    '/': commands.search,
+    '?': commands.help,
+    t: commands.theme,
+    u: commands.zone,
+    l: commands.share,
+    k: () => commands.kind(after(CHART_KINDS, store.selection.kind)),
+    g: () => commands.charts(after(CHART_COUNTS, store.layout.charts.length)),
+    n: () => commands.activate((store.layout.active + 1) % store.layout.charts.length),
+    arrowup: () => commands.move(-1),
+    arrowdown: () => commands.move(1),
+    '[': () => commands.interval(neighbour(-1)),
+    ']': () => commands.interval(neighbour(1)),
+  };
+
   /** @param {string} key @returns {(() => void) | undefined} */
   function commandFor(key) {
     const numbered = INTERVALS[Number(key) - 1];
     if (numbered) return () => commands.interval(numbered);
-    switch (key) {
-      case '/':
-        return commands.search;
-      case '?':
-        return commands.help;
-      case 't':
-      case 'T':
-        return commands.theme;
-      case 'ArrowUp':
-        return () => commands.move(-1);
-      case 'ArrowDown':
-        return () => commands.move(1);
-      case '[':
-        return () => commands.interval(neighbour(-1));
-      case ']':
-        return () => commands.interval(neighbour(1));
-      default:
-        return undefined;
-    }
+    return byKey[key.toLowerCase()];
   }
 
   /** @param {number} by */
@@ -68,4 +71,14 @@ function isBusy({ key, target }) {
   if (!(target instanceof HTMLElement)) return false;
   if (target.matches('input, textarea, select')) return true;
   return key.startsWith('Arrow') && target.closest('[data-scroll]') !== null;
+}
+
+/**
+ * @template T
+ * @param {readonly T[]} all
+ * @param {T} one
+ * @returns {T} the one after it, or the first
+ */
+function after(all, one) {
+  return all[(all.indexOf(one) + 1) % all.length];
 }

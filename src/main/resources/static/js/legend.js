@@ -1,4 +1,4 @@
-import { element, setData, setText } from './dom.js';
+import { element, find, setData, setText } from './dom.js';
 import { compare } from './decimal.js';
 import { compact, price } from './format.js';
 
@@ -13,12 +13,15 @@ const PARTS = /** @type {const} */ ([
 /**
  * The values of the candle under the crosshair, or of the newest.
  *
- * @param {HTMLElement} root
+ * @param {HTMLElement} cell of the chart
  * @param {import('./store.js').Store} store
+ * @param {number} index of the chart
  * @param {import('../vendor/lightweight-charts.mjs').IChartApi} chart
  * @returns {import('./types.js').View}
  */
-export function mountLegend(root, store, chart) {
+export function mountLegend(cell, store, index, chart) {
+  const root = find(cell, '[data-legend]');
+  const crosshair = `crosshair:${index}`;
   /** @type {number | undefined} */
   let start;
   const values = PARTS.map(([label]) => {
@@ -30,23 +33,22 @@ export function mountLegend(root, store, chart) {
   /** @param {{time?: any}} event */
   const follow = ({ time }) => {
     start = time === undefined ? undefined : time * 1000;
-    store.mark('crosshair');
+    store.mark(crosshair);
   };
   chart.subscribeCrosshairMove(follow);
 
   return {
     draw(dirty) {
-      if (!dirty.has('candles') && !dirty.has('crosshair') && !dirty.has('instruments')) return;
-      const { candles } = store.candles;
+      if (!dirty.has(`candles:${index}`) && !dirty.has(crosshair) && !dirty.has('instruments')) return;
+      const { candles } = store.series[index];
+      const instrument = store.instruments.get(store.layout.charts[index]?.symbol ?? '');
       const candle =
         (start === undefined ? undefined : candles.findLast((known) => known.start === start)) ?? candles.at(-1);
       root.style.visibility = candle ? 'visible' : 'hidden';
       if (!candle) return;
       PARTS.forEach(([, field], index) => {
         const text =
-          field === 'volume'
-            ? compact(candle.volume, store.instrument?.sizeScale)
-            : price(candle[field], store.instrument);
+          field === 'volume' ? compact(candle.volume, instrument?.sizeScale) : price(candle[field], instrument);
         setText(values[index], text);
       });
       setData(root, 'direction', compare(candle.close, candle.open) < 0 ? 'down' : 'up');

@@ -1,5 +1,6 @@
-import { mountChart } from './chart.js';
-import { Connection } from './connection.js';
+import { connect } from '../client/tickcast.js';
+import { Arrangement } from './arrange.js';
+import { mountCharts } from './charts.js';
 import { find, setText } from './dom.js';
 import { Follower } from './follower.js';
 import { FrameLoop } from './frame-loop.js';
@@ -9,39 +10,38 @@ import { mountIntervals } from './intervals.js';
 import { listenToKeys } from './keys.js';
 import { Market } from './market.js';
 import { Route } from './route.js';
+import { mountShare } from './share.js';
+import { Source } from './source.js';
+import { SparklineLoader } from './sparkline-loader.js';
 import { mountStatus } from './status.js';
 import { Store } from './store.js';
-import { Subscriptions } from './subscriptions.js';
 import { mountTape } from './tape.js';
 import { onSystemTheme, toggleTheme } from './theme.js';
+import { mountVitals } from './vitals.js';
 import { mountWatchlist } from './watchlist.js';
-
-/** @typedef {import('./types.js').Selection} Selection */
+import { mountZone } from './zone-view.js';
 
 const { signal } = new AbortController();
 const store = new Store();
-const subscriptions = new Subscriptions(
-  (request) => connection.send(request),
-  (task, ms) => setTimeout(task, ms),
-);
-const connection = new Connection(
-  socketUrl(),
-  {
-    WebSocket,
-    setTimeout: (task, ms) => setTimeout(task, ms),
-    clearTimeout: (timer) => clearTimeout(timer),
-    random: Math.random,
-    now: Date.now,
-  },
-  { state: onState, message: onMessage },
-);
-const follower = new Follower(store, subscriptions);
-const market = new Market(store, subscriptions, follower);
-const route = new Route((selection) => select(selection), signal);
+const feed = connect();
+const source = new Source(feed, store, () => market.doWithLess());
+const follower = new Follower(store, source);
+const market = new Market(store, source, follower);
+const sparklines = new SparklineLoader(store);
+const arrangement = new Arrangement(store, follower, signal, (follow) => new Route(follow, signal));
 
-const watchlist = mountWatchlist(find(document, '#watchlist'), store, (symbol) =>
-  select({ ...store.selection, symbol }),
-);
+const announcer = find(document, '#announcer');
+const say = (/** @type {string} */ words) => setText(announcer, words);
+const zone = mountZone(find(document, '#zone'), store);
+const watchlist = mountWatchlist(find(document, '#watchlist'), store, {
+  choose: (symbol) => arrangement.choose({ symbol }),
+  list: (list, said) => {
+    arrangement.list(list);
+    say(said);
+  },
+  inSight: (symbols) => sparklines.want(symbols),
+  searching: () => market.lookAtAll(),
+});
 const theme = () => {
   toggleTheme();
   store.mark('theme');
@@ -49,12 +49,20 @@ const theme = () => {
 new FrameLoop(store, [
   watchlist,
   mountHeader(find(document, '#instrument'), store),
-  mountStatus(find(document, '.topbar'), find(document, '#announcer'), store, () => connection.retryNow()),
-  mountIntervals(find(document, '.intervals'), store, (interval) => select({ ...store.selection, interval })),
-  mountChart(find(document, '#chart'), store, () => follower.history.loadOlder()),
+  mountStatus(find(document, '.topbar'), announcer, store, () => feed.retry()),
+  mountVitals(find(document, '#vitals'), store),
+  mountIntervals(find(document, '.intervals'), store, (interval) => arrangement.choose({ interval })),
+  mountCharts(find(document, '#chart'), store, {
+    loadOlder: (index) => follower.charts[index].history.loadOlder(),
+    activate: (index) => arrangement.activate(index),
+    kind: (kind) => arrangement.choose({ kind }),
+    count: (count) => arrangement.charts(count),
+  }),
   mountTape(find(document, '#tape'), store),
+  zone,
   { draw: drawNotice, destroy() {} },
-  { draw: selectFirst, destroy() {} },
+  { draw: () => arrangement.chooseFirst(), destroy() {} },
+  { draw: (dirty) => dirty.has('selection') && market.arranged(), destroy() {} },
 ]);
 
 onSystemTheme(() => store.mark('theme'), signal);
@@ -65,64 +73,36 @@ listenToKeys(
     search: watchlist.focusSearch,
     help: mountHelp(signal),
     theme,
+    zone: zone.toggle,
+    share: mountShare(find(document, '#share'), say, signal),
     move: watchlist.move,
-    interval: (interval) => select({ ...store.selection, interval }),
+    interval: (interval) => arrangement.choose({ interval }),
+    kind: (kind) => arrangement.choose({ kind }),
+    charts: (count) => arrangement.charts(count),
+    activate: (index) => arrangement.activate(index),
   },
   signal,
 );
-addEventListener('online', retryIfWaiting, { signal });
-document.addEventListener('visibilitychange', () => document.hidden || retryIfWaiting(), { signal });
 setInterval(everySecond, 1_000);
 
-for (const part of ['connection', 'instruments', 'selection', 'tape', 'candles']) store.mark(part);
-select(route.selection);
+for (const part of ['connection', 'instruments', 'selection', 'tape', 'zone']) store.mark(part);
+arrangement.start();
 market.start();
-connection.open();
-
-/** A network that is back, or a person who looks again, ends a wait of our own; one that the server asked for stands. */
-function retryIfWaiting() {
-  const { name, told } = connection.state;
-  if (name === 'reconnecting' && !told) connection.retryNow();
-}
-
-function socketUrl() {
-  const url = new URL('ws', document.baseURI);
-  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  url.hash = '';
-  return url.href;
-}
-
-/** @param {Selection} selection */
-function select(selection) {
-  const symbol = selection.symbol ?? store.selection.symbol;
-  follower.select({ symbol, interval: selection.interval });
-  if (symbol !== undefined) route.show({ symbol, interval: selection.interval });
-}
-
-/** Without a symbol in the address the first of the list is shown, as soon as there is one. */
-function selectFirst() {
-  if (store.selection.symbol !== undefined || store.instruments.size === 0) return;
-  const [symbol] = [...store.instruments.keys()].sort();
-  select({ symbol, interval: store.selection.interval });
-}
+feed.on('state', showState);
+showState(feed.state);
 
 /** @param {import('./types.js').ConnectionState} state */
-function onState(state) {
-  const wasLive = store.connection.name === 'live';
+function showState(state) {
+  const before = store.connection.name;
   store.setConnection(state);
-  if (state.name === 'live') {
-    subscriptions.connected();
-    if (store.instrumentsKnown) market.loadInstruments();
-  } else {
-    if (wasLive) subscriptions.disconnected();
-    follower.disconnected();
-  }
+  if (state.name !== 'connected') follower.disconnected();
+  else if (before === 'reconnecting') catchUp();
 }
 
-/** @param {any} message */
-function onMessage(message) {
-  if (message.type === 'update') store.rates.count(message.data.length);
-  subscriptions.receive(message);
+/** What does not come by itself after a break. */
+function catchUp() {
+  store.forgetSparklines();
+  market.loadInstruments();
 }
 
 function everySecond() {

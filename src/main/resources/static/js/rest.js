@@ -46,7 +46,7 @@ export function fetchInstrument(symbol) {
  * @param {string} symbol
  * @param {string} interval
  * @param {{limit: number, to?: number}} page the newest that fit; before `to`, where given
- * @param {AbortSignal} signal
+ * @param {AbortSignal} [signal]
  * @returns {Promise<Candle[]>}
  */
 export async function fetchCandles(symbol, interval, { limit, to }, signal) {

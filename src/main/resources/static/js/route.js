@@ -1,47 +1,50 @@
-import { INTERVALS } from './types.js';
+import { formatCharts, formatLayout, parseCharts, parseLayout, parseList } from './layout.js';
+import { recall, remember } from './storage.js';
 
-/** @typedef {import('./types.js').Selection} Selection */
+/** @typedef {import('./types.js').Layout} Layout */
 
-const SYMBOL = /^[A-Z0-9][A-Z0-9._-]{0,31}$/;
 /** Choices closer together than this are one step of the history: browsing with the arrow keys does not fill it. */
 const ONE_STEP_MS = 1_000;
 
 /**
- * `#BTC-USD/5m`; what is missing or malformed is left at its default.
- *
- * @param {string} hash
- * @returns {Selection}
+ * Keeps what is arranged in the address, where it can be shared and where the back button finds it, and in the
+ * browser, where the next visit finds it. A list that came by an address is shown, and replaces one's own only when it
+ * is changed.
  */
-export function parseHash(hash) {
-  const [symbol, interval] = hash.replace(/^#/, '').split('/');
-  return {
-    symbol: SYMBOL.test(symbol) ? symbol : undefined,
-    interval: INTERVALS.find((known) => known === interval) ?? '1m',
-  };
-}
-
-/** Keeps the selection in the address, where it can be shared and where the back button finds it. */
 export class Route {
   #changedAt = 0;
 
   /**
-   * @param {(selection: Selection) => void} follow
+   * @param {(layout: Layout) => void} follow
    * @param {AbortSignal} signal
    */
   constructor(follow, signal) {
-    addEventListener('popstate', () => follow(parseHash(location.hash)), { signal });
+    addEventListener('popstate', () => follow(this.layout), { signal });
   }
 
-  get selection() {
-    return parseHash(location.hash);
+  /** @returns {Layout} what the address says, and what it leaves open as it was kept */
+  get layout() {
+    const addressed = parseLayout(location.hash);
+    const list = recall('list');
+    return {
+      ...addressed,
+      list: addressed.list ?? (list === undefined ? undefined : parseList(list)),
+      charts: location.hash.length > 1 ? addressed.charts : parseCharts(recall('charts') ?? ''),
+    };
   }
 
-  /** @param {Selection} selection */
-  show({ symbol, interval }) {
-    const hash = `#${symbol}/${interval}`;
+  /** @param {Layout} layout */
+  show(layout) {
+    const hash = `#${formatLayout(layout)}`;
+    remember('charts', formatCharts(layout.charts));
     if (hash === location.hash) return;
     const step = this.#changedAt > 0 && Date.now() - this.#changedAt > ONE_STEP_MS;
     this.#changedAt = Date.now();
     history[step ? 'pushState' : 'replaceState'](null, '', hash);
+  }
+
+  /** @param {string[] | undefined} list changed by hand */
+  keep(list) {
+    remember('list', list?.join(','));
   }
 }

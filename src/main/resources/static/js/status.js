@@ -1,23 +1,34 @@
-import { fields, find, setData, setText } from './dom.js';
-import { NONE, clock, duration } from './format.js';
+import { element, fields, find, setData, setText } from './dom.js';
+import { FEED_NAMES, FEED_WORDS, ailing, feedsOf } from './feeds.js';
+import { duration } from './format.js';
 
-/** @typedef {import('./types.js').ConnectionState} ConnectionState */
+/**
+ * @typedef {import('./types.js').ConnectionState} ConnectionState
+ * @typedef {import('./feeds.js').Feed} Feed
+ */
 
-/** @type {Record<string, string>} */
+/** @type {Record<ConnectionState['name'], string>} */
 const ANNOUNCED = {
   connecting: 'Connecting.',
-  live: 'Connected: prices are live.',
+  connected: 'Connected: prices are live.',
   reconnecting: 'Connection lost: prices stand still. Reconnecting.',
   closed: 'Connection closed: prices stand still.',
 };
 
-/** @param {ConnectionState} state @param {number} now */
-function shortly({ name, retryAt }, now) {
+/** @type {Record<ConnectionState['transport'], {name: string, words: string}>} */
+const TRANSPORTS = {
+  websocket: { name: 'WebSocket', words: 'by WebSocket' },
+  sse: { name: 'SSE', words: 'by server-sent events, since no WebSocket could be opened' },
+  polling: { name: 'Polling', words: 'by asking every 2 s, since nothing that lasts could be opened' },
+};
+
+/** @param {ConnectionState} state @param {Feed | undefined} ill @param {number} now */
+function shortly({ name, retryAt }, ill, now) {
   switch (name) {
     case 'connecting':
       return 'Connecting…';
-    case 'live':
-      return 'Live';
+    case 'connected':
+      return ill ? FEED_NAMES[ill.state] : 'Live';
     case 'closed':
       return 'Closed';
     case 'reconnecting': {
@@ -28,13 +39,13 @@ function shortly({ name, retryAt }, now) {
 }
 
 /** @param {ConnectionState} state @param {number} now */
-function inWords({ name, since, words, server, session }, now) {
+function inWords({ name, transport, since, words, server }, now) {
   const why = words ? `${words[0].toUpperCase()}${words.slice(1)}. ` : '';
   switch (name) {
     case 'connecting':
       return `${why}Opening the connection.`;
-    case 'live':
-      return `Live for ${duration(now - since)}. ${server ?? 'Server'}, session ${session ?? NONE}.`;
+    case 'connected':
+      return `Connected for ${duration(now - since)} to ${server ?? 'the server'}, ${TRANSPORTS[transport].words}.`;
     case 'reconnecting':
       return `${why}Prices stand still. Click to connect now.`;
     case 'closed':
@@ -42,8 +53,14 @@ function inWords({ name, since, words, server, session }, now) {
   }
 }
 
+/** @param {Feed} feed */
+function feedInWords({ name, state, instruments, of }) {
+  const which = instruments === of ? '' : `${instruments} of ${of} instruments: `;
+  return `${name}: ${which}${FEED_NAMES[state].toLowerCase()}, ${FEED_WORDS[state]}.`;
+}
+
 /**
- * The connection pill, and beside it how much arrives and how old it is.
+ * The pill that says how things are: the connection, and the feeds behind it.
  *
  * @param {HTMLElement} root the top bar
  * @param {HTMLElement} announcer a polite live region: it hears of changes, never of the countdown
@@ -55,35 +72,50 @@ export function mountStatus(root, announcer, store, retry) {
   const listening = new AbortController();
   const at = fields(root);
   const pill = find(root, '#connection');
-  const tooltip = find(root, '#connection-words');
   /** @type {string | undefined} */
   let announced;
   pill.addEventListener('click', retry, { signal: listening.signal });
 
-  function drawConnection() {
+  function draw() {
     const state = store.connection;
     const now = Date.now();
+    const feeds = feedsOf(store.statuses.values());
+    const ill = ailing(feeds);
     setData(document.body, 'state', state.name);
-    setText(at.connection, shortly(state, now));
-    setText(tooltip, inWords(state, now));
-    if (announced !== state.name && (announced !== undefined || state.name !== 'connecting'))
-      setText(announcer, ANNOUNCED[state.name]);
-    announced = state.name;
+    setData(document.body, 'feeds', ill?.state ?? 'well');
+    setText(at.connection, shortly(state, ill, now));
+    setText(at.transport, state.name === 'connected' ? TRANSPORTS[state.transport].name : '');
+    setText(at['connection-words'], inWords(state, now));
+    drawFeeds(feeds);
+    announce(state.name, ill);
   }
 
-  function drawVitals() {
-    const live = store.connection.name === 'live';
-    const { perSecond, delay } = store.rates;
-    const known = live && delay !== undefined && store.status?.state !== 'replay';
-    setText(at.rate, live && perSecond !== undefined ? perSecond.toLocaleString('en-US') : NONE);
-    setText(at.delay, known ? Math.max(0, Math.round(delay)).toLocaleString('en-US') : NONE);
-    setText(at.clock, clock(Date.now()));
+  /** @param {Feed[]} feeds */
+  function drawFeeds(feeds) {
+    const list = at.feeds;
+    while (list.childElementCount > feeds.length) list.lastElementChild?.remove();
+    while (list.childElementCount < feeds.length) list.append(element('li'));
+    feeds.forEach((feed, index) => {
+      const item = /** @type {HTMLElement} */ (list.children[index]);
+      setData(item, 'feed', feed.state);
+      setText(item, feedInWords(feed));
+    });
+  }
+
+  /**
+   * @param {ConnectionState['name']} name
+   * @param {Feed | undefined} ill
+   */
+  function announce(name, ill) {
+    const words = name === 'connected' && ill ? `${ill.name}: ${FEED_WORDS[ill.state]}.` : ANNOUNCED[name];
+    const first = announced === undefined && name === 'connecting';
+    if (words !== announced && !first) setText(announcer, words);
+    announced = words;
   }
 
   return {
     draw(dirty) {
-      if (dirty.has('connection') || dirty.has('second')) drawConnection();
-      if (dirty.has('connection') || dirty.has('second')) drawVitals();
+      if (dirty.has('connection') || dirty.has('second')) draw();
     },
     destroy() {
       listening.abort();

@@ -3,12 +3,18 @@
  * @typedef {import('./types.js').Ticker} Ticker
  * @typedef {import('./types.js').Quote} Quote
  * @typedef {import('./types.js').FeedStatus} FeedStatus
+ * @typedef {import('./types.js').Layout} Layout
  * @typedef {import('./types.js').Selection} Selection
  * @typedef {import('./types.js').ConnectionState} ConnectionState
  */
 import { CandleSeries } from './candle-series.js';
+import { Conflation } from './conflation.js';
 import { Rates } from './rates.js';
+import { Sparklines } from './sparklines.js';
 import { TradeTape } from './trade-tape.js';
+import { CHART_COUNTS } from './types.js';
+
+const MOST_CHARTS = Math.max(...CHART_COUNTS);
 
 /**
  * The last values, and what of them has not been drawn yet. Message handlers write here and nowhere else; views read
@@ -19,14 +25,22 @@ export class Store {
   /** @type {Map<string, Ticker>} */ tickers = new Map();
   /** @type {Map<string, FeedStatus>} */ statuses = new Map();
   /** @type {Quote | undefined} of the selected symbol */ quote;
-  /** @type {Selection} */ selection = { symbol: undefined, interval: '1m' };
-  /** @type {ConnectionState} */ connection = { name: 'connecting', since: 0 };
+  /** @type {Layout} */ layout = {
+    list: undefined,
+    charts: [{ symbol: undefined, interval: '1m', kind: 'candles' }],
+    active: 0,
+  };
+  /** @type {ConnectionState} */ connection = { name: 'connecting', transport: 'websocket', since: 0, words: '' };
   /** @type {string | undefined} a sentence for people when something was refused */ notice;
   instrumentsKnown = false;
   tape = new TradeTape();
-  candles = new CandleSeries();
+  /** Candles of each place for a chart. */
+  series = Array.from({ length: MOST_CHARTS }, () => new CandleSeries());
   rates = new Rates();
+  conflation = new Conflation();
+  sparklines = new Sparklines();
 
+  /** @type {Map<string, FeedStatus>} */ #feeds = new Map();
   /** @type {Set<string>} */ #dirty = new Set();
   /** @type {() => void} */ #wake = () => {};
 
@@ -48,6 +62,11 @@ export class Store {
     return dirty;
   }
 
+  /** @returns {Selection} what the active chart shows */
+  get selection() {
+    return this.layout.charts[this.layout.active];
+  }
+
   get instrument() {
     return this.selection.symbol === undefined ? undefined : this.instruments.get(this.selection.symbol);
   }
@@ -57,12 +76,25 @@ export class Store {
     return this.selection.symbol !== undefined && this.instrumentsKnown && this.instrument === undefined;
   }
 
+  /** @returns {string[]} the watch-list */
+  get listed() {
+    return this.layout.list ?? [...this.instruments.keys()].sort();
+  }
+
   get ticker() {
     return this.selection.symbol === undefined ? undefined : this.tickers.get(this.selection.symbol);
   }
 
   get status() {
-    return this.selection.symbol === undefined ? undefined : this.statuses.get(this.selection.symbol);
+    return this.statusOf(this.selection.symbol ?? '');
+  }
+
+  /**
+   * @param {string} symbol
+   * @returns {FeedStatus | undefined} its own, or else that of its feed
+   */
+  statusOf(symbol) {
+    return this.statuses.get(symbol) ?? this.#feeds.get(this.instruments.get(symbol)?.feed ?? '');
   }
 
   /** @param {Instrument[]} list all there are */
@@ -85,16 +117,23 @@ export class Store {
   setTickers(items) {
     for (const ticker of items) {
       this.tickers.set(ticker.symbol, ticker);
+      this.sparklines.move(ticker);
       this.mark(`ticker:${ticker.symbol}`);
     }
+  }
+
+  forgetSparklines() {
+    this.sparklines.forget();
+    this.mark('watchlist');
   }
 
   /** @param {FeedStatus[]} items */
   setStatuses(items) {
     for (const status of items) {
       this.statuses.set(status.symbol, status);
-      this.mark(`status:${status.symbol}`);
+      this.#feeds.set(status.feed, status);
     }
+    this.mark('status');
   }
 
   /** @param {Quote | undefined} quote */
@@ -103,9 +142,9 @@ export class Store {
     this.mark('quote');
   }
 
-  /** @param {Selection} selection */
-  select(selection) {
-    this.selection = selection;
+  /** @param {Layout} layout */
+  arrange(layout) {
+    this.layout = layout;
     this.mark('selection');
   }
 

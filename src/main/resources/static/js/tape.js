@@ -1,5 +1,7 @@
 import { element, find, setData, setEmpty, setText } from './dom.js';
-import { clock, moment, price, size } from './format.js';
+import { price, size } from './format.js';
+import { Sizes } from './sizes.js';
+import { clock, moment, zoneName } from './zone.js';
 
 /**
  * @typedef {import('./types.js').Instrument} Instrument
@@ -31,6 +33,7 @@ export function mountTape(root, store) {
   const list = find(root, 'ol');
   const scroll = find(root, '[data-scroll]');
   const toNewest = find(root, '[data-to-newest]');
+  const sizes = new Sizes();
   let generation = -1;
   let lastKey = 0;
   let scrolledDown = false;
@@ -58,6 +61,7 @@ export function mountTape(root, store) {
   function startOver() {
     generation = store.tape.generation;
     lastKey = 0;
+    sizes.forget();
     list.replaceChildren();
     scroll.scrollTop = 0;
     scrolledDown = false;
@@ -82,6 +86,7 @@ export function mountTape(root, store) {
       setText(toNewest, `${fresh.length} new ↑`);
       return;
     }
+    sizes.add(fresh.flatMap(({ trade }) => (trade ? [trade.size] : [])));
     for (const entry of fresh.slice(-ROWS)) list.prepend(rowFor(entry));
     lastKey = fresh.at(-1)?.key ?? lastKey;
     if (tape.entries.length > 0) setEmpty(root);
@@ -108,14 +113,14 @@ export function mountTape(root, store) {
         element('span', { class: 'num' }),
         element('span', { class: 'num' }),
       );
-    if (trade) drawTrade(row, trade, store.instrument);
+    if (trade) drawTrade(row, trade, store.instrument, sizes.emphasis(trade.size));
     return row;
   }
 
   return {
     draw(dirty) {
-      if (dirty.has('instruments')) generation = -1;
-      if (dirty.has('tape') || dirty.has('instruments') || dirty.has('selection')) drawInSteps();
+      if (dirty.has('instruments') || dirty.has('zone')) generation = -1;
+      if (dirty.has('tape') || dirty.has('instruments') || dirty.has('zone') || dirty.has('selection')) drawInSteps();
     },
     destroy() {
       listening.abort();
@@ -129,12 +134,17 @@ export function mountTape(root, store) {
  * @param {HTMLElement} row
  * @param {import('./types.js').Trade} trade
  * @param {Instrument | undefined} instrument
+ * @param {{share: number, large: boolean}} emphasis
  */
-function drawTrade(row, trade, instrument) {
+function drawTrade(row, trade, instrument, { share, large }) {
   const [priceCell, sizeCell, timeCell] = /** @type {HTMLElement[]} */ ([...row.children]);
   setData(row, 'seq', String(trade.seq));
   setData(row, 'side', trade.side ?? '');
-  row.title = `${moment(trade.time)} UTC · ${trade.price} × ${trade.size}${trade.side ? ` · ${trade.side}` : ''}${trade.id ? ` · id ${trade.id}` : ''}`;
+  setData(row, 'large', String(large));
+  row.style.setProperty('--share', `${Math.round(share * 100)}%`);
+  const details = [`${moment(trade.time)} ${zoneName()}`, `${trade.price} × ${trade.size}`, trade.side];
+  if (trade.id !== undefined) details.push(`id ${trade.id}`);
+  row.title = details.filter((detail) => detail !== undefined).join(' · ');
   setText(priceCell, price(trade.price, instrument));
   setText(sizeCell, size(trade.size, instrument));
   setText(timeCell, clock(trade.time));

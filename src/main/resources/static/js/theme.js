@@ -1,29 +1,12 @@
+import { recall, remember } from './storage.js';
+
 /** Loaded before the first paint, so that a chosen theme never flashes in the other one. */
-const KEY = 'tickcast.theme';
+const KEY = 'theme';
 const systemDark = matchMedia('(prefers-color-scheme: dark)');
 const root = document.documentElement;
 
-const chosen = recall();
+const chosen = recall(KEY);
 if (chosen === 'dark' || chosen === 'light') root.dataset.theme = chosen;
-
-/** A browser may refuse its storage to a page: the theme then holds until the page is left. */
-function recall() {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string | undefined} theme */
-function remember(theme) {
-  try {
-    if (theme === undefined) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, theme);
-  } catch {
-    // Not remembered, see above.
-  }
-}
 
 /** Switches to the other theme and remembers it; the system's own choice is not remembered, it is followed. */
 export function toggleTheme() {
@@ -31,10 +14,10 @@ export function toggleTheme() {
   const next = (root.dataset.theme ?? system) === 'dark' ? 'light' : 'dark';
   if (next === system) {
     delete root.dataset.theme;
-    remember(undefined);
+    remember(KEY, undefined);
   } else {
     root.dataset.theme = next;
-    remember(next);
+    remember(KEY, next);
   }
 }
 

@@ -1,190 +1,236 @@
-import { element, fields, find, setData, setEmpty, setText } from './dom.js';
-import { compare } from './decimal.js';
-import { direction, percent, price, spread, spreadInBasisPoints } from './format.js';
-
-/** @typedef {{row: HTMLElement, cells: Record<string, HTMLElement>, price: string | undefined, flash: number}} Row */
+import { find, setEmpty } from './dom.js';
+import { moved } from './layout.js';
+import { mountRowDrag } from './row-drag.js';
+import { rowWindow } from './row-window.js';
+import { WatchEdit } from './watch-edit.js';
+import { WatchRow, rowId } from './watch-row.js';
+import { mountWatchSearch } from './watch-search.js';
 
 /**
- * The list of instruments. Arrow keys move the selection; the search field narrows what is shown.
+ * @typedef {object} WatchCommands
+ * @property {(symbol: string) => void} choose
+ * @property {(list: string[] | undefined, said: string) => void} list it is changed by hand; undefined: all
+ * @property {(symbols: string[]) => void} inSight
+ * @property {() => void} searching more than the list is looked at
+ */
+
+/**
+ * The watch-list: only rows in sight exist. Arrow keys move the selection, with Alt the row; the search field finds
+ * every instrument there is.
  *
  * @param {HTMLElement} root
  * @param {import('./store.js').Store} store
- * @param {(symbol: string) => void} choose
+ * @param {WatchCommands} commands
  * @returns {import('./types.js').View & {focusSearch: () => void, move: (by: number) => void}}
  */
-export function mountWatchlist(root, store, choose) {
+export function mountWatchlist(root, store, commands) {
   const listening = new AbortController();
   const { signal } = listening;
+  const grid = find(root, '[role="grid"]');
   const body = find(root, '[data-rows]');
+  const head = find(root, '.columns');
   const scroll = find(root, '[data-scroll]');
-  const search = /** @type {HTMLInputElement} */ (find(root, 'input'));
-  /** @type {Map<string, Row>} */
+  const showAll = find(root, '[data-show-all]');
+  const edit = new WatchEdit(store, commands.list);
+  /** @type {Map<string, WatchRow>} those in sight */
   const rows = new Map();
+  /** @type {string[]} what the list or the search shows, in order */
+  let shown = [];
+  /** @type {{symbol: string, to: number, top: number} | undefined} */
+  let dragged;
+  let rowHeight = 0;
+  let searching = false;
+  /** @type {string | undefined} */
+  let revealed;
 
-  body.addEventListener(
-    'click',
-    (event) => {
-      const symbol = /** @type {Element} */ (event.target).closest('[data-symbol]')?.getAttribute('data-symbol');
-      if (!symbol) return;
-      choose(symbol);
-      scrollTo({ top: 0 });
+  const field = /** @type {HTMLInputElement} */ (find(root, 'input'));
+  const search = mountWatchSearch(field, { changed: searched, take }, signal);
+  const drag = mountRowDrag(
+    body,
+    scroll,
+    {
+      allowed: () => search.wanted() === '',
+      rowHeight: () => rowHeight,
+      preview: (symbol, to, top) => {
+        dragged = { symbol, to, top };
+        store.mark('watchlist');
+      },
+      drop: (symbol, to) => {
+        dragged = undefined;
+        edit.place(symbol, to);
+        store.mark('watchlist');
+      },
+      cancel: () => {
+        dragged = undefined;
+        store.mark('watchlist');
+      },
+      scrolling: () => store.mark('drag'),
     },
-    { signal },
+    signal,
   );
-  body.addEventListener(
-    'keydown',
-    (event) => {
-      const steps = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity, PageDown: 10, PageUp: -10 }[event.key];
-      if (steps === undefined) return;
-      event.preventDefault();
-      event.stopPropagation();
-      move(steps);
-      selectedRow()?.focus();
-    },
-    { signal },
-  );
-  search.addEventListener('input', () => filter(), { signal });
-  search.addEventListener(
-    'keydown',
-    (event) => {
-      if (event.key === 'Enter' || event.key === 'ArrowDown') {
-        event.preventDefault();
-        const first = shown()[0];
-        if (first?.dataset.symbol) choose(first.dataset.symbol);
-        first?.focus();
-      } else if (event.key === 'Escape') {
-        search.value = '';
-        filter();
-        search.blur();
-      }
-    },
-    { signal },
-  );
+  const resized = new ResizeObserver(() => store.mark('watchlist'));
+  resized.observe(scroll);
+  scroll.addEventListener('scroll', () => store.mark('watchlist'), { signal, passive: true });
+  body.addEventListener('click', click, { signal });
+  grid.addEventListener('keydown', steer, { signal });
+  showAll.addEventListener('click', () => edit.showAll(), { signal });
 
-  const shown = () => [...rows.values()].map(({ row }) => row).filter((row) => !row.hidden);
-  const selectedRow = () => rows.get(store.selection.symbol ?? '')?.row;
+  /** @param {MouseEvent} event */
+  function click(event) {
+    const target = /** @type {Element} */ (event.target);
+    const symbol = target.closest('[data-symbol]')?.getAttribute('data-symbol');
+    if (!symbol) return;
+    if (target.closest('button')) return edit.toggle(symbol);
+    commands.choose(symbol);
+    scrollTo({ top: 0 });
+  }
+
+  /** @param {KeyboardEvent} event */
+  function steer(event) {
+    const { symbol } = store.selection;
+    const steps = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity, PageDown: 10, PageUp: -10 }[event.key];
+    if (steps !== undefined && event.altKey) shift(steps);
+    else if (steps !== undefined) move(steps);
+    else if (event.key === 'Delete') edit.remove(symbol);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** @param {number} by rows that the selected one moves down */
+  function shift(by) {
+    const { symbol } = store.selection;
+    if (symbol !== undefined && search.wanted() === '') edit.place(symbol, store.listed.indexOf(symbol) + by);
+  }
 
   /** @param {number} by rows down; past an end it stays there */
   function move(by) {
-    const list = shown();
-    const from = list.findIndex((row) => row.dataset.symbol === store.selection.symbol);
-    const to = list[Math.max(0, Math.min(list.length - 1, from + by))];
-    if (to?.dataset.symbol) choose(to.dataset.symbol);
+    const from = shown.indexOf(store.selection.symbol ?? '');
+    const to = shown[Math.max(0, Math.min(shown.length - 1, from + by))];
+    if (to !== undefined) commands.choose(to);
   }
 
-  function filter() {
-    const wanted = search.value.trim().toUpperCase();
-    for (const [symbol, { row }] of rows) row.hidden = !symbol.toUpperCase().includes(wanted);
-    drawEmpty();
+  function searched() {
+    const begun = search.wanted() !== '' && !searching;
+    searching = search.wanted() !== '';
+    if (begun) commands.searching();
+    scroll.scrollTop = 0;
+    store.mark('search');
   }
 
-  function drawEmpty() {
-    if (rows.size === 0) {
-      if (store.instrumentsKnown)
-        setEmpty(
-          root,
-          'Waiting for the first instrument',
-          'It appears here with the first trade or quote that a feed or POST /api/v1/trades brings.',
-        );
-      else setEmpty(root, 'Loading instruments…');
-    } else if (shown().length === 0) setEmpty(root, 'No match', `Nothing listed contains “${search.value.trim()}”.`);
-    else setEmpty(root);
+  /** @param {boolean} entered the first that was found is taken into the list, and the search is over */
+  function take(entered) {
+    drawList();
+    const [symbol] = shown;
+    if (symbol === undefined) return;
+    if (entered) edit.add(symbol);
+    commands.choose(symbol);
+    if (entered) search.leave();
+    grid.focus({ preventScroll: true });
   }
 
-  function drawRows() {
-    for (const [symbol, { row }] of rows) {
-      if (store.instruments.has(symbol)) continue;
-      row.remove();
+  function drawList() {
+    const text = search.wanted();
+    const symbols =
+      text === '' ? store.listed : [...new Set([...store.listed, ...[...store.instruments.keys()].sort()])];
+    shown = symbols.filter((symbol) => symbol.toUpperCase().includes(text));
+    if (dragged) shown = moved(shown, dragged.symbol, dragged.to);
+    showAll.hidden = store.layout.list === undefined;
+    rowHeight = Number.parseFloat(getComputedStyle(body).getPropertyValue('--row'));
+    body.style.height = `${shown.length * rowHeight}px`;
+    grid.setAttribute('aria-rowcount', String(shown.length + 1));
+    drawEmpty(text);
+  }
+
+  /** @param {string} text */
+  function drawEmpty(text) {
+    if (shown.length > 0) setEmpty(root);
+    else if (text !== '') setEmpty(root, 'No match', `Nothing listed contains “${text}”.`);
+    else if (store.layout.list) setEmpty(root, 'The list is empty', 'Find an instrument above to add it, or show all.');
+    else if (store.instrumentsKnown)
+      setEmpty(
+        root,
+        'Waiting for the first instrument',
+        'It appears here with the first trade or quote that a feed or POST /api/v1/trades brings.',
+      );
+    else setEmpty(root, 'Loading instruments…');
+  }
+
+  function drawWindow() {
+    const view = { top: scroll.scrollTop, height: scroll.clientHeight - head.offsetHeight };
+    const { first, end } = rowWindow(view, rowHeight, shown.length);
+    const inSight = shown.slice(first, end);
+    if (dragged && !inSight.includes(dragged.symbol)) inSight.push(dragged.symbol);
+    for (const [symbol, row] of rows) {
+      if (inSight.includes(symbol)) continue;
+      row.node.remove();
       rows.delete(symbol);
     }
-    [...store.instruments.keys()].sort().forEach((symbol, index) => {
-      const { row } = rows.get(symbol) ?? addRow(symbol);
-      // A row that is moved loses the focus: only those out of place are.
-      if (body.children[index] !== row) body.insertBefore(row, body.children[index] ?? null);
-      drawRow(symbol);
-    });
-    filter();
-  }
-
-  /** @param {string} symbol */
-  function addRow(symbol) {
-    const row = element(
-      'div',
-      { role: 'row', 'data-symbol': symbol, 'aria-selected': 'false', tabindex: '-1' },
-      element('span', { role: 'rowheader', title: symbol }, symbol),
-      element('span', { role: 'gridcell', 'data-field': 'price', class: 'num' }, element('span')),
-      element('span', { role: 'gridcell', 'data-field': 'change', class: 'num' }),
-      element('span', { role: 'gridcell', 'data-field': 'spread', class: 'num' }),
-    );
-    const created = { row, cells: fields(row), price: undefined, flash: 0 };
-    rows.set(symbol, created);
-    return created;
-  }
-
-  /** @param {string} symbol */
-  function drawRow(symbol) {
-    const known = rows.get(symbol);
-    if (!known) return;
-    const { row, cells } = known;
-    const instrument = store.instruments.get(symbol);
-    const ticker = store.tickers.get(symbol);
-    const { bid, ask } = ticker ?? {};
-    setText(find(cells.price, 'span'), price(ticker?.price, instrument));
-    setText(cells.change, percent(ticker?.changePercent));
-    setData(cells.change, 'direction', direction(ticker?.changePercent));
-    setText(cells.spread, spread(bid, ask, instrument));
-    cells.spread.title = spreadInBasisPoints(bid, ask);
-    const state = store.statuses.get(symbol)?.state;
-    setData(row, 'feed', state ?? '');
-    row.title = state === 'stale' || state === 'down' ? `The feed is ${state}: this price may be old.` : '';
-    flash(known, ticker?.price);
+    for (const symbol of inSight) drawPlace(symbol, shown.indexOf(symbol, symbol === dragged?.symbol ? 0 : first));
+    commands.inSight(inSight);
+    drawSelection();
   }
 
   /**
-   * Only a price that moves flashes: not the first one, not the same one again.
-   *
-   * @param {Row} known
-   * @param {string | undefined} next
+   * @param {string} symbol
+   * @param {number} index
    */
-  function flash(known, next) {
-    const before = known.price;
-    known.price = next;
-    if (before === undefined || next === undefined || before === next) return;
-    known.flash = 1 - known.flash;
-    setData(known.cells.price, 'flash', `${compare(next, before) < 0 ? 'down' : 'up'}-${known.flash}`);
+  function drawPlace(symbol, index) {
+    const row = rows.get(symbol) ?? new WatchRow(symbol, store);
+    const fresh = !rows.has(symbol);
+    rows.set(symbol, row);
+    row.place(index, rowHeight);
+    row.setListed(store.layout.list === undefined || store.layout.list.includes(symbol));
+    row.node.classList.toggle('dragged', symbol === dragged?.symbol);
+    if (symbol === dragged?.symbol) row.node.style.transform = `translateY(${dragged.top}px)`;
+    row.draw();
+    if (fresh) body.append(row.node);
+  }
+
+  /**
+   * @param {WatchRow} row
+   * @param {Set<string>} dirty
+   */
+  function drawDirty(row, dirty) {
+    if (dirty.has('status') || dirty.has(`ticker:${row.symbol}`)) row.draw();
+    if (dirty.has(`sparkline:${row.symbol}`)) row.sparklineCame();
+    if (dirty.has('second')) row.drawSparkline(0);
   }
 
   function drawSelection() {
-    for (const [symbol, { row }] of rows) {
-      const selected = symbol === store.selection.symbol;
-      row.setAttribute('aria-selected', String(selected));
-      row.tabIndex = selected ? 0 : -1;
-      if (selected) reveal(row);
-    }
+    const { symbol } = store.selection;
+    for (const row of rows.values()) row.setSelected(row.symbol === symbol);
+    if (symbol !== undefined && rows.has(symbol)) grid.setAttribute('aria-activedescendant', rowId(symbol));
+    else grid.removeAttribute('aria-activedescendant');
   }
 
-  /** @param {HTMLElement} row scrolled to within the list; the page itself stays where it is */
-  function reveal(row) {
-    const { top, bottom } = row.getBoundingClientRect();
-    const seen = scroll.getBoundingClientRect();
-    const headHeight = find(root, '.columns').offsetHeight;
-    if (top < seen.top + headHeight) scroll.scrollTop -= seen.top + headHeight - top;
-    else if (bottom > seen.bottom) scroll.scrollTop += bottom - seen.bottom;
+  /** A row that was selected elsewhere is scrolled to within the list; the page itself stays where it is. */
+  function reveal() {
+    const { symbol } = store.selection;
+    const index = shown.indexOf(symbol ?? '');
+    if (index < 0 || symbol === revealed) return;
+    revealed = symbol;
+    const top = index * rowHeight;
+    const height = scroll.clientHeight - head.offsetHeight;
+    if (top < scroll.scrollTop) scroll.scrollTop = top;
+    else if (top + rowHeight > scroll.scrollTop + height) scroll.scrollTop = top + rowHeight - height;
   }
 
   return {
-    focusSearch: () => search.focus(),
+    focusSearch: search.focus,
     move,
     draw(dirty) {
-      if (dirty.has('instruments')) drawRows();
-      if (dirty.has('instruments') || dirty.has('selection')) drawSelection();
-      for (const key of dirty) {
-        const [kind, symbol] = key.split(':');
-        if (kind === 'ticker' || kind === 'status') drawRow(symbol);
-      }
+      drag.scroll();
+      const list = dirty.has('instruments') || dirty.has('selection') || dirty.has('search') || dirty.has('watchlist');
+      if (list) drawList();
+      if (list) reveal();
+      if (list) drawWindow();
+      for (const row of rows.values()) drawDirty(row, dirty);
+      body.classList.toggle('sorting', dragged !== undefined);
     },
     destroy() {
       listening.abort();
+      resized.disconnect();
       body.replaceChildren();
     },
   };

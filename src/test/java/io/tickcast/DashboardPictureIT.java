@@ -54,6 +54,18 @@ class DashboardPictureIT {
                 server.ingest().quote(walk.symbol, walk.price(-1), walk.price(1));
                 server.ingest().trades(List.of(trade(walk, "live" + i, System.currentTimeMillis())));
             }
+            Deadline.await(
+                    "each row has its line",
+                    () -> browser.driver()
+                                    .findElements(By.cssSelector("[data-symbol] polyline[points*=',']"))
+                                    .size()
+                            == market.size());
+            Deadline.await(
+                    "updates were counted",
+                    () -> browser.driver()
+                            .findElement(By.cssSelector("[data-field='rate']"))
+                            .getText()
+                            .matches("\\d+"));
             browser.screenshot("dashboard");
         }
     }

@@ -12,8 +12,9 @@ import org.openjdk.jmh.runner.RunnerException;
 /**
  * Runs the scenario that is named: {@code w1}, {@code w2}, {@code highest}, {@code slow-flush}, {@code peers},
  * {@code stalled}, {@code fan-in}, {@code mixed}, {@code storm}, {@code idle}, {@code quiet}, {@code soak},
- * {@code history}, {@code jmh}. Further arguments: the jar, the folder of the peers, the folder for what is written,
- * the seconds of one measurement, how many turns, which of the benchmarks of {@code jmh}, the minutes of {@code soak}.
+ * {@code dashboard}, {@code history}, {@code jmh}. Further arguments: the jar, the folder of the peers, the folder for
+ * what is written, the seconds of one measurement, how many turns, which of the benchmarks of {@code jmh}, the minutes
+ * of {@code soak}.
  */
 public final class Bench {
 
@@ -75,6 +76,7 @@ public final class Bench {
             case "idle" -> new SessionsBench(jar, folder(), figures).idle();
             case "quiet" -> new QuietBench(jar, folder(), figures).run();
             case "soak" -> new SoakBench(jar, folder(), minutes, figures).run();
+            case "dashboard" -> new DashboardBench(jar, folder(), seconds, figures).run();
             case "history" -> new HistoryBench(jar, folder(), seconds, turns, figures).run();
             case "jmh" -> new JmhBench(benchmarks, output.resolve("jmh.json"), seconds, turns).run();
             default -> throw new IllegalArgumentException("no scenario is called '" + scenario + "'");

@@ -1,0 +1,76 @@
+/**
+ * @typedef {import('./types.js').Batch} Batch
+ * @typedef {import('./types.js').Gap} Gap
+ */
+
+/**
+ * What waits to be handed out, in order, and as few batches as that allows: items join the last batch unless a gap or a
+ * new beginning stands in between. Of latest states only the last of each key is kept. So it is bounded for these; of
+ * trades it holds what there is.
+ */
+export class Outbox {
+  /** @type {{type: Batch['type'], symbols?: Set<string>, gap?: Gap, items: Map<unknown, any>}[]} */ #batches = [];
+  /** @type {(item: any) => unknown} */ #key;
+  size = 0;
+
+  /** @param {import('./types.js').Wish} wish */
+  constructor({ channel, interval }) {
+    this.head = interval ? { channel, interval } : { channel };
+    this.#key = channel === 'trade' ? (item) => item : channel === 'candle' ? candleKey : ({ symbol }) => symbol;
+  }
+
+  /** @param {Iterable<string>} symbols that begin anew */
+  begin(symbols) {
+    const fresh = [...symbols];
+    const last = this.#batches.at(-1);
+    if (last?.symbols && !fresh.some((symbol) => last.symbols?.has(symbol)))
+      fresh.forEach((symbol) => last.symbols?.add(symbol));
+    else this.#batches.push({ type: 'snapshot', symbols: new Set(fresh), items: new Map() });
+  }
+
+  /** @param {{symbol: string}} item */
+  add(item) {
+    let last = this.#batches.at(-1);
+    if (!last || last.gap) this.#batches.push((last = { type: 'update', items: new Map() }));
+    const key = this.#key(item);
+    if (!last.items.delete(key)) this.size++;
+    last.items.set(key, item);
+  }
+
+  /** @param {Gap} gap */
+  gap(gap) {
+    this.#batches.push({ type: 'gap', gap, items: new Map() });
+  }
+
+  /** @param {Batch} batch */
+  push({ symbols, gap, items }) {
+    if (gap) this.gap(gap);
+    if (symbols) this.begin(symbols);
+    for (const item of items) this.add(item);
+  }
+
+  /** @returns {Batch | undefined} the first one, which is then no longer here */
+  shift() {
+    const batch = this.#batches.shift();
+    if (!batch) return undefined;
+    const { type, symbols, gap, items } = batch;
+    this.size -= items.size;
+    return {
+      type,
+      ...this.head,
+      items: [...items.values()],
+      ...(symbols && { symbols: [...symbols] }),
+      ...(gap && { gap }),
+    };
+  }
+
+  /** @returns {Batch[]} all, which are then no longer here */
+  take() {
+    const all = [];
+    for (let batch = this.shift(); batch; batch = this.shift()) all.push(batch);
+    return all;
+  }
+}
+
+/** @param {{symbol: string, start: number}} candle */
+const candleKey = ({ symbol, start }) => `${symbol} ${start}`;

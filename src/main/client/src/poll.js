@@ -1,0 +1,134 @@
+import { Refused, get } from './rest.js';
+import { covers, isPattern } from './symbols.js';
+
+/**
+ * @typedef {import('./types.js').Position} Position
+ * @typedef {{items: any[], epoch: string, resumed?: boolean}} Found
+ */
+
+const MOST_SYMBOLS = 50;
+const PAGE = 1_000;
+const CANDLES = 3;
+
+/** One request that is asked again and again by REST. */
+export class Poll {
+  /** @type {Map<string, Position>} what was told last */ #at;
+  #begun = false;
+
+  /** @param {any} frame a `subscribe` @param {Parameters<typeof get>[0]} server */
+  constructor(frame, server) {
+    this.frame = frame;
+    this.server = server;
+    this.channel = frame.channel;
+    this.interval = frame.interval;
+    /** @type {string[]} */ this.symbols = frame.symbols;
+    this.#at = new Map(Object.entries(frame.resume ?? {}));
+  }
+
+  /** @param {string[]} entries that are not wanted here any more */
+  leave(entries) {
+    this.symbols = this.symbols.filter((one) => !entries.some((entry) => covers(entry, one)));
+  }
+
+  /**
+   * @returns {Promise<any[]>} what is new, in the words of the WebSocket
+   * @throws {Error} where the server does not answer, or was started anew
+   */
+  async ask() {
+    if (!this.#begun) this.symbols = await this.#names();
+    /** @type {Map<string, Found>} */
+    const found = new Map();
+    for (const symbol of this.symbols) {
+      const answer = await this.#find(symbol);
+      if (answer) found.set(symbol, answer);
+    }
+    const messages = this.#begun ? [] : this.#answer(found);
+    for (const [symbol, { items, epoch, resumed }] of found) {
+      const type = this.#begun || resumed ? 'update' : 'snapshot';
+      messages.push(...this.#lost(symbol, items), { type, ...this.#head(), data: items });
+      if (items.length) this.#at.set(symbol, { epoch, seq: items.at(-1).seq });
+    }
+    this.#begun = true;
+    return messages;
+  }
+
+  #head() {
+    const { channel, interval } = this;
+    return interval ? { channel, interval } : { channel };
+  }
+
+  /** @returns {Promise<string[]>} */
+  async #names() {
+    if (!this.symbols.some(isPattern)) return this.symbols;
+    /** @type {{symbol: string}[]} */
+    const all = await get(this.server, 'api/v1/symbols');
+    const wanted = all.map(({ symbol }) => symbol).filter((symbol) => this.symbols.some((one) => covers(one, symbol)));
+    return wanted.slice(0, MOST_SYMBOLS);
+  }
+
+  /** @param {Map<string, Found>} found */
+  #answer(found) {
+    const { id, symbols } = this.frame;
+    const streams = [...found].map(([symbol, { items, epoch, resumed }]) => {
+      const seq = items.at(-1)?.seq ?? (resumed ? this.#at.get(symbol)?.seq : 0);
+      return [symbol, { epoch, seq, resumed }];
+    });
+    const unknown = this.symbols.filter((symbol) => !found.has(symbol));
+    /** @type {any[]} */
+    const messages = [{ type: 'subscribed', id, ...this.#head(), symbols, streams: Object.fromEntries(streams) }];
+    if (unknown.length)
+      messages.push({ type: 'error', id, code: 'unknown_symbol', message: 'no such symbol', symbols: unknown });
+    return messages;
+  }
+
+  /**
+   * @param {string} symbol
+   * @param {any[]} items
+   * @returns {object[]} a gap where the server does not have all that came since
+   */
+  #lost(symbol, [first]) {
+    const at = this.#at.get(symbol);
+    if (this.channel !== 'trade' || !at || !first || first.seq <= at.seq + 1) return [];
+    return [{ type: 'gap', channel: 'trade', symbol, from: at.seq + 1, to: first.seq - 1, reason: 'expired' }];
+  }
+
+  /** @param {string} symbol @returns {Promise<Found | undefined>} nothing where there is no such symbol */
+  async #find(symbol) {
+    try {
+      return await (this.channel === 'trade' ? this.#trades(symbol) : this.#latest(symbol));
+    } catch (failure) {
+      if (failure instanceof Refused && failure.status === 404 && !this.#begun)
+        return this.channel === 'quote' ? { items: [], epoch: '' } : undefined;
+      throw failure;
+    }
+  }
+
+  /** @param {string} symbol @returns {Promise<Found>} */
+  async #trades(symbol) {
+    const at = this.#at.get(symbol);
+    const path = `api/v1/trades/${encodeURIComponent(symbol)}`;
+    if (at) {
+      const page = await get(this.server, `${path}?after=${at.seq}&limit=${PAGE}`);
+      if (page.epoch === at.epoch) return { ...page, resumed: true };
+      if (this.#begun) throw new Error('the server was started anew');
+      this.#at.delete(symbol);
+    }
+    return get(this.server, `${path}?limit=${this.frame.last ?? 50}`);
+  }
+
+  /** @param {string} symbol @returns {Promise<Found>} */
+  async #latest(symbol) {
+    const items = await this.#states(encodeURIComponent(symbol));
+    if (items.at(-1)?.seq < (this.#at.get(symbol)?.seq ?? 0)) throw new Error('the server was started anew');
+    return { items, epoch: '' };
+  }
+
+  /** @param {string} name @returns {Promise<any[]>} */
+  async #states(name) {
+    const { channel, interval } = this;
+    if (channel === 'status') return [];
+    if (channel !== 'candle') return [await get(this.server, `api/v1/${channel}s/${name}`)];
+    const limit = this.#begun ? CANDLES : (this.frame.last ?? 1);
+    return (await get(this.server, `api/v1/candles/${name}?interval=${interval}&limit=${limit}`)).items;
+  }
+}

@@ -1,0 +1,297 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { FakeRest } from './rest.js';
+import { World, recorder, trade } from './world.js';
+
+const BTC = 'BTC-USD';
+
+let world, rest, sources, feed, told;
+
+class FakeEventSource {
+  closed = false;
+  #listeners = {};
+
+  constructor(url) {
+    this.url = new URL(url);
+    sources.push(this);
+  }
+
+  addEventListener(type, listener) {
+    this.#listeners[type] = listener;
+  }
+
+  close() {
+    this.closed = true;
+  }
+
+  receive(message, lastEventId = '') {
+    this.#listeners[message.type]({ data: JSON.stringify(message), lastEventId });
+  }
+
+  /** What the browser says when the connection is lost or refused. */
+  fail() {
+    this.#listeners.error({});
+  }
+
+  get query() {
+    return Object.fromEntries(this.url.searchParams);
+  }
+}
+
+beforeEach(() => {
+  world = new World();
+  rest = new FakeRest();
+  rest.trades = { [BTC]: [1, 2, 3, 4, 5].map((seq) => trade(BTC, seq)), 'ETH-USD': [] };
+  sources = [];
+  told = recorder();
+});
+
+function begin(transports) {
+  feed = world.connect({ EventSource: FakeEventSource, fetch: rest.fetch, transports });
+}
+
+/** No WebSocket comes through: two attempts fail, and the next way is tried at once. */
+async function blockWebSocket() {
+  await world.settle();
+  world.socket.break();
+  await world.pass(500);
+  world.socket.break();
+  await world.pass(0);
+}
+
+const update = (...seqs) => ({ type: 'update', channel: 'trade', data: seqs.map((seq) => trade(BTC, seq)) });
+const snapshot = (...seqs) => ({ ...update(...seqs), type: 'snapshot' });
+const subscribed = (stream) => ({ type: 'subscribed', channel: 'trade', symbols: [BTC], streams: { [BTC]: stream } });
+
+test('where the server is not there at all, the WebSocket is tried on', async () => {
+  rest.up = false;
+  begin();
+  await blockWebSocket();
+  assert.deepEqual([feed.state.name, feed.state.transport, sources.length], ['reconnecting', 'websocket', 0]);
+  rest.up = true;
+  await world.pass(1000);
+  await world.welcome();
+  assert.deepEqual([feed.state.name, feed.state.transport], ['connected', 'websocket']);
+});
+
+test('where HTTP comes through and the WebSocket does not, there are server-sent events', async () => {
+  begin();
+  feed.subscribe('trade', [BTC], { last: 2 }, told);
+  feed.subscribe('candle', [BTC], { interval: '1m', maxRate: 4 });
+  await blockWebSocket();
+  assert.deepEqual([feed.state.name, feed.state.transport], ['connected', 'sse']);
+  assert.equal(sources[0].url.pathname, '/api/v1/stream');
+  assert.deepEqual(sources[0].query, { channel: 'trade', symbols: BTC, last: '2' });
+  assert.deepEqual(sources[1].query, { channel: 'candle', symbols: BTC, interval: '1m', maxRate: '4' });
+  sources[0].receive({ type: 'welcome', heartbeatMs: 5000 });
+  sources[0].receive(subscribed({ epoch: 'e1', seq: 5 }));
+  sources[0].receive(snapshot(4, 5), 'id5');
+  sources[0].receive(update(6), 'id6');
+  await world.frame();
+  assert.deepEqual(told.told(), ['snapshot BTC-USD', 'BTC-USD#4', 'BTC-USD#5', 'BTC-USD#6']);
+});
+
+test('event streams go on from the id of the last event', async () => {
+  begin(['sse']);
+  feed.subscribe('trade', [BTC], { last: 2 }, told);
+  await world.settle();
+  sources[0].receive(subscribed({ epoch: 'e1', seq: 5 }));
+  sources[0].receive(snapshot(4, 5), 'id5');
+  sources[0].fail();
+  await world.pass(500);
+  assert.equal(sources[0].closed, true);
+  assert.equal(sources[1].query.lastEventId, 'id5');
+  sources[1].receive({ type: 'welcome', heartbeatMs: 5000 });
+  sources[1].fail();
+  await world.pass(1000);
+  assert.equal(sources[2].query.lastEventId, 'id5');
+  sources[2].receive(subscribed({ epoch: 'e2', seq: 7, resumed: true }));
+  sources[2].receive(update(6, 7), 'id7');
+  await world.frame();
+  assert.deepEqual(told.told(), ['snapshot BTC-USD', 'BTC-USD#4', 'BTC-USD#5', 'BTC-USD#6', 'BTC-USD#7']);
+});
+
+/** Trades up to number 5 by a WebSocket, which then breaks and does not come back. */
+async function fromWebSocketToEvents() {
+  begin();
+  feed.subscribe('trade', [BTC], { last: 1 }, told);
+  await world.welcome();
+  world.socket.subscribed(world.socket.take()[0], { [BTC]: { epoch: 'e1', seq: 5 } });
+  world.socket.receive(snapshot(5));
+  await world.frame();
+  told.take();
+  world.socket.break();
+  await world.pass(250);
+  await blockWebSocket();
+  assert.equal(feed.state.transport, 'sse');
+}
+
+test('changing over from the WebSocket repeats and loses nothing', async () => {
+  await fromWebSocketToEvents();
+  assert.deepEqual(sources[0].query, { channel: 'trade', symbols: BTC, last: '1000' });
+  sources[0].receive(subscribed({ epoch: 'e1', seq: 7 }));
+  sources[0].receive(snapshot(3, 4, 5, 6, 7), 'id7');
+  await world.frame();
+  assert.deepEqual(told.told(), ['BTC-USD#6', 'BTC-USD#7']);
+});
+
+test('what a snapshot does not reach back to is a gap with a history', async () => {
+  await fromWebSocketToEvents();
+  sources[0].receive(subscribed({ epoch: 'e1', seq: 9 }));
+  sources[0].receive(snapshot(8, 9), 'id9');
+  await world.frame();
+  const [{ gap }] = told.batches;
+  assert.equal(gap.history, '/api/v1/trades/BTC-USD?after=5');
+  assert.deepEqual(told.told(), ['gap BTC-USD 6-7 expired', 'BTC-USD#8', 'BTC-USD#9']);
+});
+
+test('the WebSocket is tried again from time to time, and taken when it works', async () => {
+  await fromWebSocketToEvents();
+  sources[0].receive(subscribed({ epoch: 'e1', seq: 5 }));
+  sources[0].receive(snapshot(5), 'id5');
+  const tries = world.sockets.length;
+  for (let beat = 0; beat < 12; beat++) {
+    await world.pass(5000);
+    sources[0].receive({ type: 'heartbeat' });
+  }
+  assert.equal(world.sockets.length, tries + 1);
+  await world.welcome();
+  assert.deepEqual([feed.state.name, feed.state.transport, sources[0].closed], ['connected', 'websocket', true]);
+  const [request] = world.socket.take();
+  assert.deepEqual(request.resume, { [BTC]: { epoch: 'e1', seq: 5 } });
+  sources[0].receive(update(6));
+  world.socket.subscribed(request, { [BTC]: { epoch: 'e1', seq: 6, resumed: true } });
+  world.socket.receive(update(6));
+  await world.frame();
+  assert.deepEqual(told.told(), ['BTC-USD#6']);
+});
+
+test('where no event comes through either, it asks by REST', async () => {
+  begin();
+  feed.subscribe('trade', [BTC], { last: 2 }, told);
+  await blockWebSocket();
+  await world.pass(10_000);
+  assert.deepEqual([feed.state.name, feed.state.transport], ['connected', 'polling']);
+  await world.frame();
+  assert.deepEqual(told.told(), ['snapshot BTC-USD', 'BTC-USD#4', 'BTC-USD#5']);
+  rest.trades[BTC].push(trade(BTC, 6), trade(BTC, 7));
+  await world.pass(2000);
+  await world.frame();
+  assert.deepEqual(told.told(), ['BTC-USD#6', 'BTC-USD#7']);
+});
+
+test('polling goes on where it was after a break', async () => {
+  begin(['polling']);
+  feed.subscribe('trade', [BTC], { last: 1 }, told);
+  await world.pass(0);
+  rest.up = false;
+  await world.pass(2000);
+  assert.equal(feed.state.name, 'reconnecting');
+  rest.up = true;
+  rest.trades[BTC].push(trade(BTC, 6));
+  await world.pass(500);
+  await world.frame();
+  assert.deepEqual(told.told(), ['snapshot BTC-USD', 'BTC-USD#5', 'BTC-USD#6']);
+});
+
+test('polling notices a server that was started anew', async () => {
+  begin(['polling']);
+  feed.subscribe('trade', [BTC], { last: 1 }, told);
+  await world.pass(0);
+  await world.frame();
+  told.take();
+  rest.epoch = 'e2';
+  rest.trades[BTC] = [trade(BTC, 1)];
+  await world.pass(2500);
+  await world.frame();
+  assert.deepEqual(told.told(), ['gap BTC-USD 1-0 restart', 'snapshot BTC-USD', 'BTC-USD#1']);
+});
+
+test('polling brings the latest states, each once', async () => {
+  rest.quotes[BTC] = { symbol: BTC, seq: 1, bid: '1', ask: '2' };
+  rest.tickers[BTC] = { symbol: BTC, seq: 3, price: '1' };
+  rest.candles[BTC] = [
+    { symbol: BTC, start: 60, seq: 1 },
+    { symbol: BTC, start: 120, seq: 2 },
+  ];
+  begin(['polling']);
+  feed.subscribe('quote', [BTC], {}, told);
+  feed.subscribe('ticker', ['BTC-*'], {}, told);
+  feed.subscribe('candle', [BTC], { interval: '1m', last: 2 }, told);
+  await world.pass(0);
+  await world.frame();
+  const first = told.told();
+  assert.deepEqual(first, [
+    'snapshot BTC-USD',
+    'BTC-USD#1',
+    'snapshot BTC-USD',
+    'BTC-USD#3',
+    'snapshot BTC-USD',
+    'BTC-USD 60#1',
+    'BTC-USD 120#2',
+  ]);
+  rest.candles[BTC][1] = { symbol: BTC, start: 120, seq: 4 };
+  await world.pass(2000);
+  await world.frame();
+  assert.deepEqual(told.told(), ['BTC-USD 120#4']);
+});
+
+test('polling tells of a symbol that is not there, and serves the others', async () => {
+  const errors = [];
+  begin(['polling']);
+  feed.on('error', ({ code, symbols }) => errors.push([code, symbols]));
+  feed.subscribe('trade', ['NOPE', BTC], { last: 1 }, told);
+  await world.pass(0);
+  await world.frame();
+  assert.deepEqual(told.told(), ['snapshot BTC-USD', 'BTC-USD#5']);
+  assert.deepEqual(errors, [['unknown_symbol', ['NOPE']]]);
+});
+
+test('more streams than a browser can have are polled', async () => {
+  begin(['sse']);
+  for (const interval of ['1s', '1m', '5m', '15m']) feed.subscribe('candle', [BTC], { interval });
+  feed.subscribe('trade', [BTC], { last: 1 }, told);
+  await world.pass(0);
+  await world.frame();
+  assert.equal(sources.length, 4);
+  assert.deepEqual(told.told(), ['snapshot BTC-USD', 'BTC-USD#5']);
+  assert.equal(feed.state.transport, 'sse');
+});
+
+test('a stream that the server refuses is an error of its subscription and harms no other', async () => {
+  const errors = [];
+  begin(['sse']);
+  feed.on('error', ({ code, symbols }) => errors.push([code, symbols]));
+  feed.subscribe('ticker', ['NOPE']);
+  feed.subscribe('trade', [BTC], {}, told);
+  await world.settle();
+  sources[0].fail();
+  sources[1].receive(subscribed({ epoch: 'e1', seq: 5 }));
+  sources[1].receive(snapshot(5), 'id5');
+  await world.frame();
+  assert.deepEqual(errors, [['unknown_symbol', ['NOPE']]]);
+  assert.deepEqual(told.told(), ['snapshot BTC-USD', 'BTC-USD#5']);
+});
+
+test('an error that the server tells in the stream does not end it', async () => {
+  const errors = [];
+  begin(['sse']);
+  feed.on('error', ({ code, symbols }) => errors.push([code, symbols]));
+  feed.subscribe('trade', [BTC, 'NOPE'], {}, told);
+  await world.settle();
+  sources[0].receive(subscribed({ epoch: 'e1', seq: 5 }));
+  sources[0].receive({ type: 'error', code: 'unknown_symbol', message: 'no such symbol', symbols: ['NOPE'] });
+  sources[0].receive(snapshot(5), 'id5');
+  await world.frame();
+  assert.deepEqual([errors, sources[0].closed], [[['unknown_symbol', ['NOPE']]], false]);
+  assert.deepEqual(told.told(), ['snapshot BTC-USD', 'BTC-USD#5']);
+});
+
+test('what is closed closes its stream', async () => {
+  begin(['sse']);
+  const subscription = feed.subscribe('trade', [BTC], {}, told);
+  await world.settle();
+  subscription.close();
+  await world.settle();
+  assert.equal(sources[0].closed, true);
+});
