@@ -74,6 +74,17 @@ test('where the server is not there at all, the WebSocket is tried on', async ()
   assert.deepEqual([feed.state.name, feed.state.transport], ['connected', 'websocket']);
 });
 
+test('while the server is not there, each attempt looks whether HTTP works', async () => {
+  rest.up = false;
+  begin();
+  await blockWebSocket();
+  rest.up = true;
+  await world.pass(1000);
+  world.socket.break();
+  await world.pass(0);
+  assert.deepEqual([feed.state.name, feed.state.transport], ['connected', 'sse']);
+});
+
 test('where HTTP comes through and the WebSocket does not, there are server-sent events', async () => {
   begin();
   feed.subscribe('trade', [BTC], { last: 2 }, told);
@@ -164,6 +175,25 @@ test('the WebSocket is tried again from time to time, and taken when it works', 
   world.socket.receive(update(6));
   await world.frame();
   assert.deepEqual(told.told(), ['BTC-USD#6']);
+});
+
+test('an id from before the WebSocket took over is not used again', async () => {
+  begin(['websocket', 'sse']);
+  feed.subscribe('trade', [BTC], { last: 2 }, told);
+  await blockWebSocket();
+  sources[0].receive(subscribed({ epoch: 'e1', seq: 5 }));
+  sources[0].receive(snapshot(4, 5), 'id5');
+  for (let beat = 0; beat < 12; beat++) {
+    await world.pass(5000);
+    sources[0].receive({ type: 'heartbeat' });
+  }
+  await world.welcome();
+  assert.equal(feed.state.transport, 'websocket');
+  world.random = 0;
+  world.socket.break();
+  await world.pass(0);
+  await blockWebSocket();
+  assert.deepEqual([feed.state.transport, sources.at(-1).query.lastEventId], ['sse', undefined]);
 });
 
 test('where no event comes through either, it asks by REST', async () => {

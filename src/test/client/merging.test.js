@@ -170,6 +170,17 @@ test('who comes later is asked for anew when the connection breaks before the an
   assert.deepEqual([fresh.last, fresh.resume], [3, undefined]);
 });
 
+test('what is wanted at the moment of a break is asked for on the next connection', async () => {
+  feed.subscribe('ticker', [BTC]);
+  world.socket.break();
+  await world.pass(500);
+  await world.welcome();
+  assert.deepEqual(
+    (await asked()).map(({ symbols }) => symbols),
+    [[BTC]],
+  );
+});
+
 test('a symbol that a pattern has come to match begins with its snapshot', async () => {
   const told = recorder();
   feed.subscribe('trade', ['*'], {}, told);

@@ -17,6 +17,10 @@ class FakeLocks {
     return { request: (name, held) => new Promise((done, fail) => this.#ask(name, { owner, held, done, fail })) };
   }
 
+  get held() {
+    return [...this.#queues.values()].filter((queue) => queue.length).length;
+  }
+
   dies(owner) {
     for (const [name, [first]] of this.#queues) if (first?.owner === owner) this.#next(name);
   }
@@ -158,7 +162,10 @@ test('the socket is closed with the last tab, and opened for the next one', asyn
   second.feed.close();
   await world.settle();
   assert.equal(world.socket.closed, 1000);
+  assert.equal(locks.held, 0);
   const third = tab();
+  await world.settle();
+  assert.equal(third.feed.state.name, 'connecting');
   await world.welcome();
   await world.settle();
   assert.equal(world.sockets.length, 2);

@@ -42,7 +42,6 @@ export class Ladder {
   failed(code) {
     const blocked = this.kind === 'websocket' ? ++this.#failures >= WEBSOCKET_TRIES : code === BLOCKED;
     const down = blocked && this.#step < this.kinds.length - 1;
-    if (!down && !this.top) this.#failures = WEBSOCKET_TRIES - 1;
     this.#step = down ? this.#step + 1 : 0;
     return down;
   }
