@@ -1,5 +1,6 @@
 package io.tickcast.hub;
 
+import io.tickcast.engine.TradeLog;
 import io.tickcast.market.StreamKey;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -82,15 +83,15 @@ final class SharedFrame {
             after = subscription.tradeCursor().seq();
         }
 
-        /** Whether there is nothing but trades. */
+        /** Whether the first reader was served, with nothing but trades. */
         boolean end() {
             Subscription reader = first;
             first = null;
-            if (reader == null || reader.topic().hasGaps()) {
+            if (reader == null || !(reader.topic().stream() instanceof TradeLog trades)) {
                 return false;
             }
             until = reader.tradeCursor().seq();
-            return true;
+            return until >= head && trades.gaps().isEmpty();
         }
 
         boolean isFor(Subscription other) {

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ final class SubscribeAnswer implements Answer {
     private final Collection<String> unknown;
     private final SubscriptionHub hub;
     private final Deque<RepeatedSubscribe> repeated = new ArrayDeque<>();
+    private final Set<Subscription> known;
     private final Deque<Snapshot> snapshots = new ArrayDeque<>();
     private boolean placed;
 
@@ -53,6 +55,7 @@ final class SubscribeAnswer implements Answer {
         this.subscriptions = subscriptions;
         this.unknown = unknown;
         this.hub = hub;
+        this.known = Set.copyOf(repeated);
         repeated.forEach(subscription -> this.repeated.add(new RepeatedSubscribe(subscription, request)));
         subscriptions.forEach(Subscription::awaitAnswer);
     }
@@ -166,11 +169,14 @@ final class SubscribeAnswer implements Answer {
             arrived.add(subscription);
             return new SubscribedStream(subscription.symbol(), head, true);
         }
-        subscription.placeAt(trades, head.seq(), reach);
+        long seen = known.contains(subscription)
+                ? Math.min(subscription.tradeCursor().seq(), head.seq())
+                : head.seq();
+        subscription.placeAt(trades, request.snapshot() ? head.seq() : seen, reach);
         long shownFrom = head.seq() + 1;
         if (request.snapshot()) {
             long oldest = reach < request.last() ? trades.oldest() : 1;
-            shownFrom = Math.max(oldest, head.seq() - request.last() + 1);
+            shownFrom = Math.min(Math.max(oldest, head.seq() - request.last() + 1), seen + 1);
             TradeCursor cursor = TradeCursor.beginningWith(trades, shownFrom, reach);
             snapshots.add(new Snapshot.OfTrades(trades, cursor, head.seq(), client != null));
         }

@@ -47,6 +47,31 @@ class SlowConsumerTest {
     }
 
     @Test
+    void what_comes_while_a_repeated_subscribe_is_answered_is_not_lost() {
+        TestServer large = new TestServer(new EngineProperties(20_000, 10, 10, 20_000));
+        large.market.trade("BTC-USD", "1", "1");
+        Client slow = large.connect();
+        slow.send("{'action':'subscribe','channel':'trade','symbols':['BTC-USD']}");
+        slow.transport.stall();
+        for (int number = 2; number <= 10_000; number++) {
+            large.market.trade("BTC-USD", "id" + number, Integer.toString(number));
+        }
+        large.market.flush();
+        slow.send("{'action':'subscribe','channel':'trade','symbols':['BTC-USD'],'last':1}");
+        slow.transport.takeOne();
+        large.market.flush();
+        for (int number = 10_001; number <= 10_010; number++) {
+            large.market.trade("BTC-USD", "id" + number, Integer.toString(number));
+        }
+        slow.transport.release();
+        large.market.flush();
+
+        TradeReader reader = new TradeReader("BTC-USD");
+        reader.read(slow.frames());
+        assertThat(reader.trades).containsExactlyElementsOf(numbers(1, 10_010));
+    }
+
+    @Test
     void while_a_client_does_not_read_only_one_write_is_held_for_it() {
         trades(1, 1);
         Client slow = subscribed("trade");
