@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,21 +61,17 @@ public record SubscribeRequest(
                 channel == Channel.TRADE ? resume : Map.of());
     }
 
-    /** Whether it asks for the symbol, by name or pattern. */
-    public boolean asksFor(String symbol) {
-        return symbols.stream()
-                .anyMatch(asked -> SymbolPattern.isPattern(asked)
-                        ? SymbolPattern.of(asked).matches(symbol)
-                        : asked.equals(symbol));
-    }
-
     /** The same request for other symbols. */
     SubscribeRequest forSymbols(List<String> others) {
         return new SubscribeRequest(channel, interval, others, snapshot, last, maxRate, resume);
     }
 
-    /** The same request of a client that stands elsewhere. */
-    public SubscribeRequest withResume(Map<String, StreamPosition> positions) {
+    /** The same request without positions in streams that it does not ask for. */
+    public SubscribeRequest withoutOtherPositions() {
+        SymbolSelection asked = new SymbolSelection(symbols);
+        Map<String, StreamPosition> positions = resume.entrySet().stream()
+                .filter(position -> asked.includes(position.getKey()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         return new SubscribeRequest(channel, interval, symbols, snapshot, last, maxRate, positions);
     }
 

@@ -147,7 +147,9 @@ public final class SubscriptionHub implements StreamListener {
 
     private void serve(Subscriber subscriber, @Nullable RequestId id, SubscribeRequest request, Match match) {
         for (SymbolPattern pattern : match.patterns) {
-            subscriber.patterns().put(new PatternKey(request.channel(), request.interval(), pattern), request);
+            SubscribeRequest kept =
+                    request.forSymbols(List.of(pattern.toString())).withoutOtherPositions();
+            subscriber.patterns().put(new PatternKey(request.channel(), request.interval(), pattern), kept);
             patternSubscribers.add(subscriber);
         }
         subscribe(subscriber, id, request, match.streams, match.unknown);
@@ -157,11 +159,14 @@ public final class SubscriptionHub implements StreamListener {
     public void unsubscribe(Subscriber subscriber, @Nullable RequestId id, UnsubscribeRequest request) {
         for (String asked : request.symbols()) {
             if (SymbolPattern.isPattern(asked)) {
-                endPattern(subscriber, request, SymbolPattern.of(asked));
+                subscriber
+                        .patterns()
+                        .remove(new PatternKey(request.channel(), request.interval(), SymbolPattern.of(asked)));
             } else {
                 end(subscriber, request.channel(), request.interval(), asked);
             }
         }
+        endMatched(subscriber, request);
         if (subscriber.patterns().isEmpty()) {
             patternSubscribers.remove(subscriber);
         }
@@ -271,15 +276,12 @@ public final class SubscriptionHub implements StreamListener {
 
     private Match match(SubscribeRequest request) {
         Match match = new Match(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
-        for (String asked : request.symbols()) {
+        for (String asked : new LinkedHashSet<>(request.symbols())) {
             if (SymbolPattern.isPattern(asked)) {
                 SymbolPattern pattern = SymbolPattern.of(asked);
                 match.patterns.add(pattern);
-                for (SymbolStreams streams : symbols.values()) {
-                    if (pattern.matches(streams.symbol())) {
-                        match.streams.add(streams.stream(request.channel(), request.interval()));
-                    }
-                }
+                matching(pattern)
+                        .forEach(streams -> match.streams.add(streams.stream(request.channel(), request.interval())));
             } else {
                 SymbolStreams streams = symbols.get(asked);
                 if (streams == null) {
@@ -290,6 +292,12 @@ public final class SubscriptionHub implements StreamListener {
             }
         }
         return match;
+    }
+
+    /** Symbols are sorted: those that begin alike stand together. */
+    private java.util.stream.Stream<SymbolStreams> matching(SymbolPattern pattern) {
+        return symbols.tailMap(pattern.prefix()).values().stream()
+                .takeWhile(streams -> pattern.matches(streams.symbol()));
     }
 
     private static boolean isOverLimit(Subscriber subscriber, SubscribeRequest request, Match match) {
@@ -316,28 +324,27 @@ public final class SubscriptionHub implements StreamListener {
                 if (key.pattern().matches(streams.symbol())
                         && !subscriber.subscriptions().containsKey(stream.key())
                         && seen.add(stream)) {
-                    subscribeLater(subscriber, key, entry.getValue(), stream);
+                    subscribeLater(subscriber, entry.getValue(), stream);
                 }
             }
         }
     }
 
-    private void subscribeLater(Subscriber subscriber, PatternKey key, SubscribeRequest request, Stream stream) {
+    private void subscribeLater(Subscriber subscriber, SubscribeRequest request, Stream stream) {
         if (subscriber.subscriptions().size() >= subscriber.maxSubscriptions()) {
             List<String> symbols = List.of(stream.key().symbol());
             answer(subscriber, encoder.tooManySubscriptions(null, subscriber.maxSubscriptions(), symbols));
             return;
         }
-        SubscribeRequest later = request.forSymbols(List.of(key.pattern().toString()));
-        subscribe(subscriber, null, later, List.of(stream), List.of());
+        subscribe(subscriber, null, request, List.of(stream), List.of());
     }
 
-    private void endPattern(Subscriber subscriber, UnsubscribeRequest request, SymbolPattern pattern) {
-        subscriber.patterns().remove(new PatternKey(request.channel(), request.interval(), pattern));
+    private void endMatched(Subscriber subscriber, UnsubscribeRequest request) {
+        SymbolSelection asked = new SymbolSelection(request.symbols());
         List<String> symbols = subscriber.subscriptions().keySet().stream()
                 .filter(key -> key.channel() == request.channel()
                         && key.interval() == request.interval()
-                        && pattern.matches(key.symbol()))
+                        && asked.isMatched(key.symbol()))
                 .map(key -> key.symbol())
                 .toList();
         symbols.forEach(symbol -> end(subscriber, request.channel(), request.interval(), symbol));

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +33,7 @@ record StreamQuery(SubscribeRequest request, boolean isPositionGarbled) {
                 last(parameters),
                 maxRate(parameters),
                 positions.orElse(Map.of()));
-        return new StreamQuery(withoutOthers(asked), positions.isEmpty());
-    }
-
-    /** Positions in streams that are not asked for are of no use. */
-    private static SubscribeRequest withoutOthers(SubscribeRequest asked) {
-        Map<String, StreamPosition> resume = asked.resume().entrySet().stream()
-                .filter(position -> asked.asksFor(position.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return asked.withResume(resume);
+        return new StreamQuery(asked.withoutOtherPositions(), positions.isEmpty());
     }
 
     private static Channel channel(StreamParameters parameters) {
