@@ -82,3 +82,31 @@ test('after a long break history replaces what it does not reach', () => {
     [901, 'y'],
   ]);
 });
+
+test('history is put before up to a limit, and what is cut off live can be had again', () => {
+  const run = (from, count) => Array.from({ length: count }, (_, index) => candle(from + index, 'x', 1));
+  series.load(run(100_000, 500));
+  series.prepend(run(80_400, 19_600));
+  assert.deepEqual([series.candles.length, series.candles[0].start, series.more], [20_000, 80_500, false]);
+  series.prepend(run(80_400, 100));
+  assert.equal(series.candles.length, 20_000);
+  series.receive(run(100_500, 5_000));
+  assert.deepEqual([series.candles[0].start, series.more], [80_500, false]);
+  series.receive(run(105_500, 1));
+  assert.deepEqual([series.candles.length, series.more], [15_000, true]);
+  const { start } = series.candles[0];
+  series.prepend(run(start - 500, 500));
+  assert.deepEqual([series.candles[0].start, series.more], [start - 500, true]);
+});
+
+test('a correction of history that is still on its way is put over it', () => {
+  series.load([candle(3, 'c', 3)]);
+  series.holdEarlier();
+  series.receive([candle(2, 'corrected', 9)]);
+  series.prepend([candle(1, 'a', 1), candle(2, 'b', 2)]);
+  assert.deepEqual(closes(), [
+    [1, 'a'],
+    [2, 'corrected'],
+    [3, 'c'],
+  ]);
+});

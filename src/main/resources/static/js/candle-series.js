@@ -3,7 +3,9 @@
  * @typedef {import('./types.js').Interval} Interval
  */
 
-const KEPT = 20_000;
+/** So far back history is put before; what comes live may go on for a while until the oldest is let go. */
+const MOST_WITH_HISTORY = 20_000;
+const KEPT = 25_000;
 const TRIMMED_TO = 15_000;
 
 /**
@@ -19,6 +21,7 @@ export class CandleSeries {
   more = true;
   /** @type {string | undefined} */ problem;
   /** @type {Candle[] | undefined} live candles that wait for history */ #held = [];
+  /** @type {Candle[] | undefined} live ones from before the first, that wait for older history */ #earlier;
   #redraw = true;
   /** @type {Map<number, Candle>} */ #changed = new Map();
 
@@ -29,6 +32,7 @@ export class CandleSeries {
     this.more = true;
     this.problem = undefined;
     this.#held = [];
+    this.#earlier = undefined;
     this.#startOver();
   }
 
@@ -41,6 +45,17 @@ export class CandleSeries {
   /** History is on its way: what comes live is put over it when it is there. */
   hold() {
     this.#held ??= [];
+    this.#earlier = undefined;
+  }
+
+  /** Older history is on its way: corrections of what it brings are put over it when it is there. */
+  holdEarlier() {
+    this.#earlier = [];
+  }
+
+  /** It does not come. */
+  dropEarlier() {
+    this.#earlier = undefined;
   }
 
   /** @param {Candle[]} items live */
@@ -72,11 +87,15 @@ export class CandleSeries {
   /** @param {Candle[]} items older history */
   prepend(items) {
     const first = this.candles[0]?.start ?? Infinity;
-    const older = items.filter((candle) => candle.start < first);
-    this.more = older.length > 0 && this.candles.length + older.length < KEPT;
+    const found = items.filter((candle) => candle.start < first);
+    const older = found.slice(Math.max(0, found.length + this.candles.length - MOST_WITH_HISTORY));
+    this.more = found.length > 0 && this.candles.length + older.length < MOST_WITH_HISTORY;
+    const earlier = this.#earlier ?? [];
+    this.#earlier = undefined;
     if (older.length === 0) return;
     this.candles = [...older, ...this.candles];
     this.#startOver();
+    this.#applyAll(earlier);
   }
 
   /** @returns {{redraw: boolean, changed: Candle[]}} since the last call; `changed` ascends from the last one drawn */
@@ -114,9 +133,9 @@ export class CandleSeries {
     }
   }
 
-  /** @param {Candle} candle an earlier one again, or one that a late trade has made; before the first: not our part */
+  /** @param {Candle} candle an earlier one again, or one that a late trade has made; before the first: for later */
   #correct(candle) {
-    if (candle.start < this.candles[0].start) return;
+    if (candle.start < this.candles[0].start) return void this.#earlier?.push(candle);
     const at = this.candles.findLastIndex((known) => known.start <= candle.start);
     if (this.candles[at].start !== candle.start) this.candles.splice(at + 1, 0, candle);
     else if (isNewer(candle, this.candles[at])) this.candles[at] = candle;
@@ -126,7 +145,7 @@ export class CandleSeries {
 
   #trim() {
     this.candles = this.candles.slice(-TRIMMED_TO);
-    this.more = false;
+    this.more = true;
     this.#startOver();
   }
 

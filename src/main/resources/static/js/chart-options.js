@@ -1,6 +1,6 @@
 import { decimal } from './format.js';
 import { readPalette } from './palette.js';
-import { day, dayOrTime, moment, zoneName } from './zone.js';
+import { day, dayOf, dayOrTime, moment, zoneName } from './zone.js';
 
 /** @typedef {import('./types.js').Instrument} Instrument */
 /** @typedef {import('./types.js').Interval} Interval */
@@ -8,8 +8,9 @@ import { day, dayOrTime, moment, zoneName } from './zone.js';
 
 /** Finer steps than this leave the precision of the double that the chart draws with. */
 const FINEST_SCALE = 10;
-/** The library's mark of a month or a year on the time scale; all above are days and times. */
+/** The library's marks of a month or a year, and of another day, on the time scale; all above are times. */
 const MONTH = 1;
+const DAY = 2;
 
 /** @param {Palette} palette */
 export function chartOptions(palette) {
@@ -48,9 +49,17 @@ export function timeOptions(interval) {
       timeVisible: !daily,
       secondsVisible: interval === '1s',
       tickMarkFormatter: (/** @type {any} */ time, /** @type {number} */ mark) =>
-        mark <= MONTH ? null : daily ? day(new Date(time * 1000)) : dayOrTime(time * 1000),
+        mark <= MONTH ? null : daily ? day(new Date(time * 1000)) : dayMarkOrTime(time * 1000, mark),
     },
   };
+}
+
+/**
+ * @param {number} time of the first candle of a day where it is marked so: it may begin late in a quiet market
+ * @param {number} mark
+ */
+function dayMarkOrTime(time, mark) {
+  return mark === DAY ? dayOf(time) : dayOrTime(time);
 }
 
 /** @param {Palette} palette */

@@ -46,10 +46,12 @@ export class Follower {
     for (const chart of this.charts) chart.disconnected();
   }
 
-  /** Something shown was asked for before the server had it. */
-  followAnew() {
-    this.symbol.leave();
-    for (const chart of this.charts) chart.leave();
+  /** @param {string[]} [symbols] asked for before the server had them; all, where none are named */
+  followAnew(symbols) {
+    const { layout, selection } = this.store;
+    const meant = (/** @type {string | undefined} */ symbol = '') => !symbols || symbols.includes(symbol);
+    if (meant(selection.symbol)) this.symbol.leave();
+    for (const chart of this.charts) if (meant(layout.charts[chart.index]?.symbol)) chart.leave();
     this.#follow();
   }
 }

@@ -2,6 +2,8 @@ import { fetchCandles, Refused } from './rest.js';
 
 const PAGE = 500;
 const RETRY_MS = 3_000;
+/** An answer that takes longer is not waited for: live candles would be held back meanwhile. */
+const PATIENCE_MS = 10_000;
 
 /** @typedef {import('./types.js').Selection} Selection */
 
@@ -52,20 +54,28 @@ export class History {
     this.changed();
   }
 
-  /** The page before the oldest candle known, if there may be one and it is not already on its way. */
+  /**
+   * The page before the oldest candle known, if there may be one and it is not already on its way. It is of no use where
+   * that candle has been let go meanwhile.
+   */
   async loadOlder() {
     const { candles, loaded, more } = this.series;
     if (this.#loadingOlder || !loaded || !more || candles.length === 0) return;
     this.#loadingOlder = true;
+    this.series.holdEarlier();
     const { signal } = this.#current;
+    const to = candles[0].start;
     try {
-      const items = await this.#fetch({ limit: PAGE, to: candles[0].start }, signal);
+      const items = await this.#fetch({ limit: PAGE, to }, signal);
       if (signal.aborted) return;
-      this.series.prepend(items);
       this.#loadingOlder = false;
+      if (this.series.candles[0].start === to) this.series.prepend(items);
+      else this.series.dropEarlier();
       this.changed();
     } catch {
-      if (!signal.aborted) this.#loadingOlder = false;
+      if (signal.aborted) return;
+      this.#loadingOlder = false;
+      this.series.dropEarlier();
     }
   }
 
@@ -81,6 +91,6 @@ export class History {
    */
   #fetch(page, signal) {
     const { symbol = '', interval = '1m' } = this.#choice ?? {};
-    return fetchCandles(symbol, interval, page, signal);
+    return fetchCandles(symbol, interval, page, AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]));
   }
 }

@@ -9,6 +9,7 @@ import { mountHelp } from './help.js';
 import { mountIntervals } from './intervals.js';
 import { listenToKeys } from './keys.js';
 import { Market } from './market.js';
+import { Outage } from './outage.js';
 import { Route } from './route.js';
 import { mountShare } from './share.js';
 import { Source } from './source.js';
@@ -28,6 +29,7 @@ const source = new Source(feed, store, () => market.doWithLess());
 const follower = new Follower(store, source);
 const market = new Market(store, source, follower);
 const sparklines = new SparklineLoader(store);
+const outage = new Outage();
 const arrangement = new Arrangement(store, follower, signal, (follow) => new Route(follow, signal));
 
 const announcer = find(document, '#announcer');
@@ -93,10 +95,9 @@ showState(feed.state);
 
 /** @param {import('./types.js').ConnectionState} state */
 function showState(state) {
-  const before = store.connection.name;
   store.setConnection(state);
   if (state.name !== 'connected') follower.disconnected();
-  else if (before === 'reconnecting') catchUp();
+  if (outage.endsWith(state.name)) catchUp();
 }
 
 /** What does not come by itself after a break. */

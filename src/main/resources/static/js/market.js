@@ -14,9 +14,10 @@ export class Market {
   #polling = false;
   /** @type {Set<string>} symbols not listed when we looked, and asked for by name */ #asked = new Set();
   /** @type {import('./source.js').Following | undefined} */ #tickers;
-  #followed = ALL.join();
+  #followed = ALL;
   /** @type {import('./source.js').Following | undefined} */ #statuses;
-  #watched = '';
+  /** @type {string[]} */ #watched = [];
+  /** @type {Set<string>} symbols whose prices were asked for before the server had them */ #refusedNames = new Set();
 
   /**
    * @param {import('./store.js').Store} store
@@ -30,9 +31,14 @@ export class Market {
   }
 
   start() {
-    this.#tickers = this.source.follow(
+    this.#tickers = this.#openTickers();
+    this.loadInstruments();
+  }
+
+  #openTickers() {
+    return this.source.follow(
       'ticker',
-      ALL,
+      this.#followed,
       { maxRate: TICKERS_A_SECOND },
       {
         snapshot: (items, symbols) => {
@@ -40,10 +46,12 @@ export class Market {
           this.#learn(symbols);
         },
         update: (items) => this.#setTickers(items),
-        error: (error) => this.#refused(error),
+        error: (error) => {
+          if (error.code === 'unknown_symbol') error.symbols?.forEach((symbol) => this.#refusedNames.add(symbol));
+          this.#refused(error);
+        },
       },
     );
-    this.loadInstruments();
   }
 
   /** Follows the prices of what is arranged, or of all where the list is not one's own. */
@@ -53,25 +61,30 @@ export class Market {
   }
 
   #followTickers() {
-    const { list, charts } = this.store.layout;
-    const shown = charts.flatMap(({ symbol }) => symbol ?? []);
-    const symbols = list === undefined ? ALL : [...new Set([...list, ...shown])].sort();
-    if (symbols.length === 0 || symbols.join() === this.#followed) return;
-    this.#followed = symbols.join();
+    const symbols = this.store.layout.list === undefined ? ALL : this.#shown().sort();
+    if (symbols.length === 0 || symbols.join() === this.#followed.join()) return;
+    this.#followed = symbols;
     this.#tickers?.update({ symbols });
+  }
+
+  /** @returns {string[]} what charts show, and the list where it is one's own */
+  #shown() {
+    const { list, charts } = this.store.layout;
+    return [...new Set([...(list ?? []), ...charts.flatMap(({ symbol }) => symbol ?? [])])];
   }
 
   /** The states of all feeds: by each instrument, or, where these are many, by those shown and one for each feed. */
   #followStatuses() {
-    const { instruments, layout } = this.store;
-    if (instruments.size === 0) return;
+    const { instruments, instrumentsKnown, layout } = this.store;
+    if (!instrumentsKnown) return;
     const ofFeeds = new Map([...instruments.values()].map(({ feed, symbol }) => [feed, symbol]));
     const shown = layout.charts.flatMap(({ symbol }) =>
       symbol !== undefined && instruments.has(symbol) ? [symbol] : [],
     );
     const symbols = instruments.size > EACH_WITH_STATUS ? [...new Set([...shown, ...ofFeeds.values()])].sort() : ALL;
-    if (symbols.join() === this.#watched) return;
-    this.#watched = symbols.join();
+    if (symbols.join() === this.#watched.join()) return;
+    this.#watched = symbols;
+    if (symbols !== ALL) this.store.keepStatuses(symbols);
     if (this.#statuses) return this.#statuses.update({ symbols });
     this.#statuses = this.source.follow(
       'status',
@@ -79,13 +92,19 @@ export class Market {
       {},
       {
         snapshot: (items, begun) => {
-          this.store.setStatuses(items);
+          this.#setStatuses(items);
           this.#learn(begun);
         },
-        update: (items) => this.store.setStatuses(items),
+        update: (items) => this.#setStatuses(items),
         error: (error) => this.#refused(error),
       },
     );
+  }
+
+  /** @param {import('./types.js').FeedStatus[]} items some may still be of symbols that were followed before */
+  #setStatuses(items) {
+    const watched = new Set(this.#watched);
+    this.store.setStatuses(this.#watched === ALL ? items : items.filter(({ symbol }) => watched.has(symbol)));
   }
 
   async loadInstruments() {
@@ -116,10 +135,27 @@ export class Market {
 
   /** @param {() => void} change what is shown may have been asked for before the server had it */
   #list(change) {
-    const { unlisted } = this.store;
+    const missing = this.#missing();
     change();
     this.#followStatuses();
-    if (unlisted && !this.store.unlisted) this.follower.followAnew();
+    const come = missing.filter((symbol) => this.store.instruments.has(symbol));
+    if (come.length > 0) this.#followAnew(come);
+  }
+
+  /** @returns {string[]} what is shown and the server does not have, or did not have when it was asked */
+  #missing() {
+    const { instruments, instrumentsKnown } = this.store;
+    const unlisted = (/** @type {string} */ symbol) => instrumentsKnown && !instruments.has(symbol);
+    return this.#shown().filter((symbol) => unlisted(symbol) || this.#refusedNames.has(symbol));
+  }
+
+  /** @param {string[]} symbols that the server has by now */
+  #followAnew(symbols) {
+    for (const symbol of symbols) this.#refusedNames.delete(symbol);
+    this.follower.followAnew(symbols);
+    if (!this.#tickers || this.#followed === ALL) return;
+    this.#tickers.close();
+    this.#tickers = this.#openTickers();
   }
 
   /** @param {import('./types.js').Ticker[]} items */
@@ -128,11 +164,12 @@ export class Market {
     this.#learn(items.map((item) => item.symbol));
   }
 
-  /** The search shows instruments that may not be followed: their prices as they are now. */
+  /** The search shows instruments that are not followed: their prices as they are now. */
   async lookAtAll() {
     try {
       const tickers = await fetchTickers();
-      this.store.setTickers(tickers.filter(({ symbol }) => !this.store.tickers.has(symbol)));
+      const followed = new Set(this.#followed);
+      if (this.#followed !== ALL) this.store.setTickers(tickers.filter(({ symbol }) => !followed.has(symbol)));
     } catch {
       // They are shown without a price.
     }

@@ -29,7 +29,7 @@ export class Route {
     return {
       ...addressed,
       list: addressed.list ?? (list === undefined ? undefined : parseList(list)),
-      charts: location.hash.length > 1 ? addressed.charts : parseCharts(recall('charts') ?? ''),
+      charts: /^#[^&]/.test(location.hash) ? addressed.charts : parseCharts(recall('charts') ?? ''),
     };
   }
 

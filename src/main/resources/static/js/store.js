@@ -136,6 +136,14 @@ export class Store {
     this.mark('status');
   }
 
+  /** @param {string[]} symbols whose states are followed: those of others would never change again */
+  keepStatuses(symbols) {
+    const followed = new Set(symbols);
+    for (const symbol of this.statuses.keys()) if (!followed.has(symbol)) this.statuses.delete(symbol);
+    this.#feeds = new Map([...this.statuses.values()].map((status) => [status.feed, status]));
+    this.mark('status');
+  }
+
   /** @param {Quote | undefined} quote */
   setQuote(quote) {
     this.quote = quote;

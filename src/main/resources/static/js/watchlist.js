@@ -1,5 +1,6 @@
 import { find, setEmpty } from './dom.js';
 import { moved } from './layout.js';
+import { matches } from './matches.js';
 import { mountRowDrag } from './row-drag.js';
 import { rowWindow } from './row-window.js';
 import { WatchEdit } from './watch-edit.js';
@@ -92,6 +93,7 @@ export function mountWatchlist(root, store, commands) {
     if (steps !== undefined && event.altKey) shift(steps);
     else if (steps !== undefined) move(steps);
     else if (event.key === 'Delete') edit.remove(symbol);
+    else if (event.key === 'Enter' && event.target === grid && symbol !== undefined) edit.add(symbol);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -131,9 +133,7 @@ export function mountWatchlist(root, store, commands) {
 
   function drawList() {
     const text = search.wanted();
-    const symbols =
-      text === '' ? store.listed : [...new Set([...store.listed, ...[...store.instruments.keys()].sort()])];
-    shown = symbols.filter((symbol) => symbol.toUpperCase().includes(text));
+    shown = matches(text, store.listed, store.instruments.keys());
     if (dragged) shown = moved(shown, dragged.symbol, dragged.to);
     showAll.hidden = store.layout.list === undefined;
     rowHeight = Number.parseFloat(getComputedStyle(body).getPropertyValue('--row'));

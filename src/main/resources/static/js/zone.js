@@ -47,6 +47,14 @@ export function dayOrTime(time) {
   return begins ? day(date) : moment(time).slice(11, date.getUTCSeconds() === 0 ? 16 : 19);
 }
 
+/**
+ * @param {number} time
+ * @returns {string} its day in this zone, in words
+ */
+export function dayOf(time) {
+  return day(shifted(time));
+}
+
 /** @param {Date} date */
 export function day(date) {
   return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });

@@ -3,6 +3,7 @@ package io.tickcast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,51 @@ class DashboardIT {
             Deadline.await("prices move again", () -> !page.price("ETH-USD").equals(price));
             Deadline.await("trades come again", () -> page.newestTrade() > 0);
             assertThat(again.port()).isEqualTo(port);
+        }
+    }
+
+    @Test
+    void a_list_of_ones_own_is_live_again_after_a_restart_that_has_forgotten_all() throws IOException {
+        int port;
+        try (LocalServer server = LocalServer.start()) {
+            port = server.port();
+            bring(server, "31.25");
+            page.open(port, "#GOLD-USD/1m+TIN-USD/1m&list=GOLD-USD,TIN-USD,ZINC-USD");
+            awaitPrices("31.25");
+        }
+        page.awaitState("reconnecting");
+        try (LocalServer again = LocalServer.start("--server.port=" + port)) {
+            page.awaitState("connected");
+            Deadline.await(
+                    "the list says that all are missing",
+                    () -> page.json("document.querySelectorAll('[data-symbol][title*=\"not list it\"]').length")
+                                    .intValue()
+                            == 3);
+            bring(again, "32.75");
+            awaitPrices("32.75");
+        }
+    }
+
+    private static void bring(LocalServer server, String price) {
+        for (String symbol : List.of("GOLD-USD", "TIN-USD", "ZINC-USD")) {
+            server.ingest().trade(symbol, "1", price, System.currentTimeMillis());
+        }
+    }
+
+    /** In the list, at the top, and in both charts. */
+    private static void awaitPrices(String price) {
+        for (String symbol : List.of("GOLD-USD", "TIN-USD", "ZINC-USD")) {
+            Deadline.await(symbol + " has its price", () -> page.price(symbol).equals(price));
+        }
+        Deadline.await(
+                "the top has it",
+                () -> page.text("#instrument [data-field='last']").equals(price));
+        for (int chart : new int[] {0, 1}) {
+            Deadline.await(
+                    "chart " + chart + " draws it",
+                    () -> page.drawn(chart)
+                            .valueStream()
+                            .anyMatch(candle -> candle.get("close").asString().equals(price)));
         }
     }
 

@@ -72,6 +72,27 @@ class DashboardWatchlistIT {
     }
 
     @Test
+    void a_name_that_begins_like_one_in_the_list_is_added_by_key() {
+        try (LocalServer similar = LocalServer.start()) {
+            for (String symbol : List.of("BTC-USDT", "BTC-USD", "WBTC-USD")) {
+                similar.ingest().trade(symbol, "1", "10.25", System.currentTimeMillis());
+            }
+            page.open(similar.port(), "#BTC-USDT/1m&list=BTC-USDT");
+            page.awaitListed("BTC-USDT");
+            page.type("/");
+            page.type("btc-usd", Keys.ENTER);
+            page.awaitListed("BTC-USDT", "BTC-USD");
+            page.type("/");
+            page.type("btc", Keys.ARROW_DOWN);
+            page.type(Keys.END);
+            page.type(Keys.ENTER);
+            page.script("document.querySelector('#watchlist input').focus()");
+            page.type(Keys.ESCAPE);
+            page.awaitListed("BTC-USDT", "BTC-USD", "WBTC-USD");
+        }
+    }
+
+    @Test
     void a_link_holds_list_and_charts_and_leaves_the_list_of_who_opens_it_alone() {
         page.open(server.port(), "");
         page.script("localStorage.setItem('tickcast.list', 'DDD-USD')");
