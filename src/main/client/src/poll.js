@@ -137,8 +137,8 @@ export class Poll {
   }
 
   /**
-   * All since the newest that were told, and these again: in the order of their numbers, since what has a lower one than
-   * what was told before is left out.
+   * All since the newest that were told, and these again. By number, since what has a lower one than what was told
+   * before is left out.
    *
    * @param {string} symbol
    * @returns {Promise<any[]>}

@@ -72,6 +72,21 @@ class DashboardWatchlistIT {
     }
 
     @Test
+    void a_link_holds_list_and_charts_and_leaves_the_list_of_who_opens_it_alone() {
+        page.open(server.port(), "");
+        page.script("localStorage.setItem('tickcast.list', 'DDD-USD')");
+        page.visit(server.port(), "/#CCC-USD/5m/line+AAA-USD/1s&list=CCC-USD,AAA-USD");
+        page.awaitListed("CCC-USD", "AAA-USD");
+        Deadline.await(
+                "both charts are there",
+                () -> page.json("[...document.querySelectorAll('.cell .canvas')].map("
+                                + "({ariaLabel}) => ariaLabel.split('.')[0])")
+                        .toString()
+                        .equals("[\"Chart of CCC-USD, 5m, line\",\"Chart of AAA-USD, 1s, candles\"]"));
+        assertThat(page.script("return localStorage.getItem('tickcast.list')")).isEqualTo("DDD-USD");
+    }
+
+    @Test
     void keys_of_the_browser_are_left_to_it() {
         page.open(server.port(), "#BBB-USD/1m");
         page.awaitListed("AAA-USD", "BBB-USD", "CCC-USD", "DDD-USD");
@@ -87,21 +102,6 @@ class DashboardWatchlistIT {
         return page.json("!document.querySelector('[role=grid]').dispatchEvent("
                         + "new KeyboardEvent('keydown', {bubbles: true, cancelable: true, " + key + "}))")
                 .booleanValue();
-    }
-
-    @Test
-    void a_link_holds_list_and_charts_and_leaves_the_list_of_who_opens_it_alone() {
-        page.open(server.port(), "");
-        page.script("localStorage.setItem('tickcast.list', 'DDD-USD')");
-        page.visit(server.port(), "/#CCC-USD/5m/line+AAA-USD/1s&list=CCC-USD,AAA-USD");
-        page.awaitListed("CCC-USD", "AAA-USD");
-        Deadline.await(
-                "both charts are there",
-                () -> page.json("[...document.querySelectorAll('.cell .canvas')].map("
-                                + "({ariaLabel}) => ariaLabel.split('.')[0])")
-                        .toString()
-                        .equals("[\"Chart of CCC-USD, 5m, line\",\"Chart of AAA-USD, 1s, candles\"]"));
-        assertThat(page.script("return localStorage.getItem('tickcast.list')")).isEqualTo("DDD-USD");
     }
 
     @Test
