@@ -266,6 +266,23 @@ test('polling brings the latest states, each once', async () => {
   assert.deepEqual(told.told(), ['BTC-USD 120#4']);
 });
 
+test('polling leaves out no candle, however many came since, and corrects the newest', async () => {
+  const candle = (start, seq) => ({ symbol: BTC, start, seq });
+  rest.candles[BTC] = [candle(1, 1), candle(2, 2), candle(3, 3)];
+  begin(['polling']);
+  feed.subscribe('candle', [BTC], { interval: '1s', last: 3 }, told);
+  await world.pass(0);
+  await world.frame();
+  told.take();
+  rest.candles[BTC] = [candle(1, 10), candle(2, 2), ...[3, 4, 5, 6, 7, 8].map((start) => candle(start, start + 1))];
+  await world.pass(2000);
+  await world.frame();
+  assert.deepEqual(
+    told.told(),
+    ['3#4', '4#5', '5#6', '6#7', '7#8', '8#9', '1#10'].map((state) => `BTC-USD ${state}`),
+  );
+});
+
 test('polling tells of a symbol that is not there, and serves the others', async () => {
   const errors = [];
   begin(['polling']);

@@ -25,8 +25,15 @@ export class FakeRest {
     if (kind === 'symbols') return Object.keys(this.trades).map((one) => ({ symbol: one }));
     if (kind === 'stream') return this.trades[parameters.get('symbols')] && {};
     if (kind === 'trades') return this.#page(this.trades[symbol], parameters);
-    if (kind === 'candles') return { items: (this.candles[symbol] ?? []).slice(-Number(parameters.get('limit'))) };
+    if (kind === 'candles') return this.#candles(this.candles[symbol] ?? [], parameters);
     return this[kind]?.[symbol];
+  }
+
+  #candles(candles, parameters) {
+    const limit = Number(parameters.get('limit'));
+    const from = parameters.get('from');
+    if (from === null) return { items: candles.slice(-limit) };
+    return { items: candles.filter(({ start }) => start >= Number(from)).slice(0, limit) };
   }
 
   #page(trades, parameters) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatLayout, moved, parseLayout, withCharts, withChoice } from './js/layout.js';
+import { formatLayout, isCut, moved, parseLayout, parseList, withCharts, withChoice } from './js/layout.js';
 
 const chart = (symbol, interval = '1m', kind = 'candles') => ({ symbol, interval, kind });
 
@@ -20,6 +20,16 @@ test('what is missing or malformed is left at its default', () => {
   assert.deepEqual(parseLayout('#btc<usd/2m/pie').charts, [chart(undefined)]);
   assert.deepEqual(parseLayout('#BTC-USD&list=').list, []);
   assert.deepEqual(parseLayout('#BTC-USD&list=A,,b,A,B').list, ['A', 'B']);
+});
+
+test('a list of any length is read whole, and one that is too long for an address is left out of it', () => {
+  const symbols = Array.from({ length: 1_001 }, (_, number) => `S${number}`);
+  assert.deepEqual(parseList(symbols.join(',')), symbols);
+  assert.deepEqual(parseLayout(`#A/1m&list=${symbols}`).list, symbols);
+  const layout = { list: symbols, charts: [chart('A')], active: 0 };
+  assert.deepEqual([isCut(layout), formatLayout(layout)], [true, 'A/1m']);
+  const shorter = { ...layout, list: symbols.slice(1) };
+  assert.deepEqual([isCut(shorter), formatLayout(shorter)], [false, `A/1m&list=${symbols.slice(1)}`]);
 });
 
 test('there are one, two or four charts', () => {

@@ -8,11 +8,16 @@ import { covers, isPattern } from './symbols.js';
 
 const MOST_SYMBOLS = 50;
 const PAGE = 1_000;
+/** So many of the newest candles are asked for again, since a late trade corrects them. */
 const CANDLES = 3;
+
+/** @param {{seq?: number}} one @param {{seq?: number}} other */
+const bySeq = (one, other) => (one.seq ?? 0) - (other.seq ?? 0);
 
 /** One request that is asked again and again by REST. */
 export class Poll {
   /** @type {Map<string, Position>} what was told last */ #at;
+  /** @type {Map<string, number>} of candles: where the newest begin */ #from = new Map();
   #begun = false;
 
   /** @param {any} frame a `subscribe` @param {Parameters<typeof get>[0]} server */
@@ -118,17 +123,33 @@ export class Poll {
 
   /** @param {string} symbol @returns {Promise<Found>} */
   async #latest(symbol) {
-    const items = await this.#states(encodeURIComponent(symbol));
+    const items = await this.#states(symbol);
     if (items.at(-1)?.seq < (this.#at.get(symbol)?.seq ?? 0)) throw new Error('the server was started anew');
     return { items, epoch: '' };
   }
 
-  /** @param {string} name @returns {Promise<any[]>} */
-  async #states(name) {
-    const { channel, interval } = this;
+  /** @param {string} symbol @returns {Promise<any[]>} */
+  async #states(symbol) {
+    const { channel } = this;
     if (channel === 'status') return [];
-    if (channel !== 'candle') return [await get(this.server, `api/v1/${channel}s/${name}`)];
-    const limit = this.#begun ? CANDLES : (this.frame.last ?? 1);
-    return (await get(this.server, `api/v1/candles/${name}?interval=${interval}&limit=${limit}`)).items;
+    if (channel === 'candle') return this.#candles(symbol);
+    return [await get(this.server, `api/v1/${channel}s/${encodeURIComponent(symbol)}`)];
+  }
+
+  /**
+   * All since the newest that were told, and these again. By number, since what has a lower one than what was told
+   * before is left out.
+   *
+   * @param {string} symbol
+   * @returns {Promise<any[]>}
+   */
+  async #candles(symbol) {
+    const from = this.#from.get(symbol);
+    const which = from === undefined ? `limit=${this.frame.last ?? 1}` : `from=${from}&limit=${PAGE}`;
+    const path = `api/v1/candles/${encodeURIComponent(symbol)}?interval=${this.interval}&${which}`;
+    const { items } = await get(this.server, path);
+    const oldest = items.at(-CANDLES) ?? items[0];
+    if (oldest) this.#from.set(symbol, oldest.start);
+    return from === undefined ? items : items.sort(bySeq);
   }
 }

@@ -87,10 +87,18 @@ export class TickcastTicker extends HTMLElement {
     this.#leave();
   }
 
-  attributeChangedCallback() {
-    if (!this.isConnected) return;
+  /**
+   * @param {string} _name
+   * @param {string | null} before
+   * @param {string | null} now
+   */
+  attributeChangedCallback(_name, before, now) {
+    if (!this.isConnected || before === now) return;
+    // The connection is given back only when it is taken again, so that it stays.
+    const ends = this.#ends.splice(0);
     this.#leave();
     this.#follow();
+    for (const end of ends) end();
   }
 
   #follow() {

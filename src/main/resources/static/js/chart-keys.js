@@ -11,7 +11,7 @@ export function steerChart(canvas, chart, toNewest, signal) {
   canvas.addEventListener(
     'keydown',
     (event) => {
-      if (!steer(event.key)) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || !steer(event.key)) return;
       event.preventDefault();
       event.stopPropagation();
     },

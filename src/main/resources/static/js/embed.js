@@ -17,7 +17,8 @@ find(document, '#preview').append(ticker);
 
 /** @returns {string} what may stand in the attribute of a snippet */
 function cleaned() {
-  return symbols.value.toUpperCase().replace(/[^A-Z0-9._,-]/g, '');
+  const names = symbols.value.trim().replace(/[\s,]+/g, ',');
+  return names.toUpperCase().replace(/[^A-Z0-9._,-]/g, '');
 }
 
 function show() {

@@ -16,12 +16,14 @@ const WORDS = { in: 'received', out: 'sent', note: 'note' };
 export function mountFrameLog(root, log) {
   const list = find(root, 'ol');
   const held = find(root, '[data-held]');
+  let generation = 0;
   let lastKey = 0;
 
   return {
     draw() {
       const fresh = log.frames.filter(({ key }) => key > lastKey);
-      if (log.frames.length === 0) list.replaceChildren();
+      if (generation !== log.generation) list.replaceChildren();
+      generation = log.generation;
       list.prepend(...fresh.slice(-ROWS).map(row).reverse());
       while (list.childElementCount > ROWS) list.lastElementChild?.remove();
       lastKey = fresh.at(-1)?.key ?? lastKey;

@@ -15,6 +15,8 @@ export class FrameLog {
   paused = false;
   /** Frames that came while it was paused. */
   held = 0;
+  /** Grows with every `clear`, so that the view starts over. */
+  generation = 0;
   #lastKey = 0;
 
   /**
@@ -38,6 +40,7 @@ export class FrameLog {
 
   clear() {
     this.frames = [];
+    this.generation++;
   }
 }
 

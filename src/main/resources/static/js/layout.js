@@ -7,7 +7,7 @@ import { CHART_COUNTS, CHART_KINDS, INTERVALS } from './types.js';
 
 const SYMBOL = /^[A-Z0-9][A-Z0-9._-]{0,31}$/;
 /** A longer watch-list than this does not fit into an address that every mail program keeps whole. */
-const LISTED = 1_000;
+const MOST_ADDRESSED = 1_000;
 
 /**
  * `BTC-USD/1m+ETH-USD/5m/line&list=BTC-USD,ETH-USD`: charts, then the watch-list where it is one's own. What is missing
@@ -29,7 +29,7 @@ export function parseLayout(text) {
 /** @param {string} text */
 export function parseList(text) {
   const symbols = text.split(',').filter((symbol) => SYMBOL.test(symbol));
-  return [...new Set(symbols)].slice(0, LISTED);
+  return [...new Set(symbols)];
 }
 
 /**
@@ -62,9 +62,21 @@ export function formatCharts(charts) {
     .join('+');
 }
 
-/** @param {Layout} layout */
-export function formatLayout({ charts, list }) {
-  return formatCharts(charts) + (list === undefined ? '' : `&list=${list.join(',')}`);
+/**
+ * @param {Layout} layout
+ * @returns {boolean} whether its watch-list is one's own and too long for an address
+ */
+export function isCut({ list }) {
+  return list !== undefined && list.length > MOST_ADDRESSED;
+}
+
+/**
+ * @param {Layout} layout
+ * @returns {string} its address; a list that is too long is left out, and then read from the browser
+ */
+export function formatLayout(layout) {
+  const { charts, list } = layout;
+  return formatCharts(charts) + (list === undefined || isCut(layout) ? '' : `&list=${list.join(',')}`);
 }
 
 /**

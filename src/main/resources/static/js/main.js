@@ -76,7 +76,7 @@ listenToKeys(
     help: mountHelp(signal),
     theme,
     zone: zone.toggle,
-    share: mountShare(find(document, '#share'), say, signal),
+    share: mountShare(find(document, '#share'), store, say, signal),
     move: watchlist.move,
     interval: (interval) => arrangement.choose({ interval }),
     kind: (kind) => arrangement.choose({ kind }),

@@ -59,6 +59,8 @@ export function mountRowDrag(body, scroll, host, signal) {
   /** @param {PointerEvent} event */
   function move(event) {
     if (!drag || event.pointerId !== drag.pointer) return;
+    // Released where nobody told the list.
+    if (event.buttons === 0) return release(event);
     drag.y = event.clientY;
     if (!drag.moving && Math.abs(drag.y - drag.fromY) < CLICK_PX) return;
     if (!drag.moving) body.setPointerCapture(drag.pointer);

@@ -18,7 +18,7 @@ export class SymbolFollower {
 
   leave() {
     for (const followed of this.#followed.splice(0)) followed.close();
-    this.#tape(() => this.store.tape.begin([]));
+    this.#tape(() => this.store.tape.clear());
     this.store.setQuote(undefined);
     this.store.rates.forget();
   }

@@ -17,6 +17,7 @@ const WHY = {
   expired: 'older than the server keeps',
   slow: 'this page read too slowly',
   upstream: 'lost before they reached the server',
+  restart: 'the server was started anew',
   unannounced: 'the server did not say why',
 };
 
@@ -34,7 +35,10 @@ export function mountTape(root, store) {
   const scroll = find(root, '[data-scroll]');
   const toNewest = find(root, '[data-to-newest]');
   const sizes = new Sizes();
+  /** @type {WeakMap<Element, Entry>} what each row shows */
+  const shown = new WeakMap();
   let generation = -1;
+  let scales = '';
   let lastKey = 0;
   let scrolledDown = false;
   let drawnAt = 0;
@@ -70,7 +74,21 @@ export function mountTape(root, store) {
   function drawInSteps() {
     const wait = generation === store.tape.generation ? drawnAt + STEP_MS - performance.now() : 0;
     if (wait <= 0) drawTape();
-    else next ??= setTimeout(() => store.mark('tape'), wait);
+    else next ??= setTimeout(drawLater, wait);
+  }
+
+  /** A timer may be early: then another one is set. */
+  function drawLater() {
+    next = undefined;
+    store.mark('tape');
+  }
+
+  /** In place, so that whoever reads further down stays there. */
+  function drawAnew() {
+    for (const row of /** @type {HTMLElement[]} */ ([...list.children])) {
+      const trade = shown.get(row)?.trade;
+      if (trade) drawTrade(row, trade, store.instrument, sizes.emphasis(trade.size));
+    }
   }
 
   function drawTape() {
@@ -83,7 +101,8 @@ export function mountTape(root, store) {
     const held = scrolledDown && lastKey > 0;
     toNewest.hidden = !(held && fresh.length > 0);
     if (held) {
-      setText(toNewest, `${fresh.length} new ↑`);
+      const newest = tape.entries.at(-1)?.key ?? lastKey;
+      setText(toNewest, `${(newest - lastKey).toLocaleString('en-US')} new ↑`);
       return;
     }
     sizes.add(fresh.flatMap(({ trade }) => (trade ? [trade.size] : [])));
@@ -96,7 +115,8 @@ export function mountTape(root, store) {
   }
 
   /** @param {Entry} entry @returns {HTMLElement} the row that falls off the end, used again, or a new one */
-  function rowFor({ trade, gap }) {
+  function rowFor(entry) {
+    const { trade, gap } = entry;
     const oldest = list.childElementCount >= ROWS ? list.lastElementChild : null;
     if (gap) {
       oldest?.remove();
@@ -113,13 +133,16 @@ export function mountTape(root, store) {
         element('span', { class: 'num' }),
         element('span', { class: 'num' }),
       );
+    shown.set(row, entry);
     if (trade) drawTrade(row, trade, store.instrument, sizes.emphasis(trade.size));
     return row;
   }
 
   return {
     draw(dirty) {
-      if (dirty.has('instruments') || dirty.has('zone')) generation = -1;
+      const known = scalesOf(store.instrument);
+      if (known !== scales || dirty.has('zone')) drawAnew();
+      scales = known;
       if (dirty.has('tape') || dirty.has('instruments') || dirty.has('zone') || dirty.has('selection')) drawInSteps();
     },
     destroy() {
@@ -128,6 +151,11 @@ export function mountTape(root, store) {
       list.replaceChildren();
     },
   };
+}
+
+/** @param {Instrument | undefined} instrument @returns {string} all of it that rows are drawn with */
+function scalesOf(instrument) {
+  return instrument ? `${instrument.priceScale}/${instrument.sizeScale}` : '';
 }
 
 /**

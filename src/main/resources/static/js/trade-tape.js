@@ -17,10 +17,16 @@ export class TradeTape {
   generation = 0;
   #lastKey = 0;
 
-  /** @param {Trade[]} trades in place of all that was there */
-  begin(trades) {
+  clear() {
     this.entries = [];
     this.generation++;
+  }
+
+  /** @param {Trade[]} trades in place of all that was there, but for a gap that tells why they begin anew */
+  begin(trades) {
+    const gap = this.entries.at(-1)?.gap;
+    this.clear();
+    if (gap) this.gap(gap);
     this.append(trades);
   }
 

@@ -13,7 +13,9 @@ export class TrySocket {
     return this.#socket?.readyState === WebSocket.OPEN;
   }
 
+  /** Opens a connection in place of the one that there may be. */
   connect() {
+    this.#drop();
     const url = new URL('ws', document.baseURI);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     const socket = new WebSocket(url, 'tickcast.v1.json');
@@ -22,6 +24,13 @@ export class TrySocket {
     socket.onopen = () => this.listener.state(`Connected to ${url}`, true);
     socket.onmessage = ({ data }) => this.listener.frame(data);
     socket.onclose = ({ code, reason }) => this.listener.state(`Closed with ${code} ${reason}`.trim(), false);
+  }
+
+  #drop() {
+    const old = this.#socket;
+    if (!old) return;
+    old.onopen = old.onmessage = old.onclose = null;
+    old.close(1000);
   }
 
   /** @param {string} text */

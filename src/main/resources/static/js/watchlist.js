@@ -88,6 +88,7 @@ export function mountWatchlist(root, store, commands) {
 
   /** @param {KeyboardEvent} event */
   function steer(event) {
+    if (event.ctrlKey || event.metaKey) return;
     const { symbol } = store.selection;
     const steps = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity, PageDown: 10, PageUp: -10 }[event.key];
     if (steps !== undefined && event.altKey) shift(steps);

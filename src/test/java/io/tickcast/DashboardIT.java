@@ -86,13 +86,22 @@ class DashboardIT {
             Deadline.await("trades come", () -> page.newestTrade() > 0);
         }
         page.awaitState("reconnecting");
+        // Without a store numbers begin anew: trades of before are told by their time.
+        page.script("window.before = [...document.querySelectorAll('#tape [data-seq]')].map(({title}) => title)");
         page.browser().screenshot("dashboard-disconnected");
-        try (LocalServer again = LocalServer.start(SIMULATED, SEED, "--server.port=" + port)) {
+        try (LocalServer _ = LocalServer.start(SIMULATED, SEED, "--server.port=" + port)) {
             page.awaitState("connected");
             String price = page.price("ETH-USD");
             Deadline.await("prices move again", () -> !page.price("ETH-USD").equals(price));
-            Deadline.await("trades come again", () -> page.newestTrade() > 0);
-            assertThat(again.port()).isEqualTo(port);
+            Deadline.await(
+                    "trades of before have gone",
+                    () -> page.json("[...document.querySelectorAll('#tape [data-seq]')]"
+                                            + ".filter(({title}) => before.includes(title)).length")
+                                    .intValue()
+                            == 0);
+            long newest = page.newestTrade();
+            Deadline.await("trades come again", () -> page.newestTrade() > newest);
+            assertThat(page.text("#tape .gap")).contains("the server was started anew");
         }
     }
 

@@ -10,15 +10,21 @@ import org.junit.jupiter.api.Test;
 /** The server is killed while the page is open, and started again on what it has stored. */
 class DashboardResumeIT {
 
-    private static final int BEFORE = 40;
-    private static final int AFTER = 60;
+    private static final int FIRST = 10;
+
+    /** More than a snapshot brings, which is 100; of 120 each still has its row. */
+    private static final int BEFORE = 115;
+
+    private static final int AFTER = 120;
 
     @Test
     void the_page_goes_on_and_its_tape_holds_each_trade_once() throws IOException {
         try (DashboardPage page = DashboardPage.start();
                 TickcastProcess server = TickcastProcess.start("--tickcast.history.mode=embedded")) {
-            server.ingest().trades("GOLD-USD", 1, BEFORE);
+            server.ingest().trades("GOLD-USD", 1, FIRST);
             page.open(server.port(), "#GOLD-USD/1m");
+            Deadline.await("the tape is there", () -> page.newestTrade() == FIRST);
+            server.ingest().trades("GOLD-USD", FIRST + 1, BEFORE);
             Deadline.await("the tape is filled", () -> page.newestTrade() == BEFORE);
 
             server.kill();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.WindowType;
@@ -36,7 +37,7 @@ class DashboardTabsIT {
     }
 
     @Test
-    void a_tab_that_nobody_looks_at_gets_less() throws IOException {
+    void a_tab_that_nobody_looks_at_gets_less_and_catches_up_when_it_is_shown() throws IOException {
         try (LocalServer server =
                         LocalServer.start("--tickcast.feeds[0].type=simulated", "--tickcast.feeds[0].rate=1000");
                 MeteredProxy network = MeteredProxy.start(server.port());
@@ -45,8 +46,27 @@ class DashboardTabsIT {
             Deadline.await("prices come", () -> page.newestTrade() > 0);
             long looked =
                     LongStream.generate(network::bytesInASecond).limit(3).min().orElseThrow();
+            String tab = page.driver().getWindowHandle();
             page.driver().switchTo().newWindow(WindowType.TAB);
-            Deadline.await("half as much comes at most", () -> network.bytesInASecond() < looked / 2);
+            Deadline.await("half as much comes at most", () -> mostIn3Seconds(network) < looked / 2);
+
+            page.driver().switchTo().window(tab);
+            page.driver().executeCdpCommand("Page.bringToFront", Map.of());
+            Deadline.await("as much comes again", () -> network.bytesInASecond() >= looked / 2);
+            List<Long> trades = page.tape();
+            assertThat(trades)
+                    .as("none is missing")
+                    .isEqualTo(LongStream.iterate(trades.getFirst(), number -> number - 1)
+                            .limit(trades.size())
+                            .boxed()
+                            .toList());
+            Deadline.await("trades come", () -> page.newestTrade() > trades.getFirst());
+            String price = page.price("BTC-USD");
+            Deadline.await("the price moves", () -> !page.price("BTC-USD").equals(price));
         }
+    }
+
+    private static long mostIn3Seconds(MeteredProxy network) {
+        return LongStream.generate(network::bytesInASecond).limit(3).max().orElseThrow();
     }
 }

@@ -100,13 +100,29 @@ class DashboardWatchlistIT {
         page.awaitListed("CCC-USD", "AAA-USD");
         Deadline.await(
                 "both charts are there",
-                () -> page.json("[...document.querySelectorAll('.caption')].map("
-                                + "(caption) => caption.innerText.split('\\n').slice(0, 2).join(' ').trim())")
+                () -> page.json("[...document.querySelectorAll('.cell .canvas')].map("
+                                + "({ariaLabel}) => ariaLabel.split('.')[0])")
                         .toString()
-                        .startsWith("[\"CCC-USD"));
-        assertThat(page.json("document.querySelectorAll('.cell').length").intValue())
-                .isEqualTo(2);
+                        .equals("[\"Chart of CCC-USD, 5m, line\",\"Chart of AAA-USD, 1s, candles\"]"));
         assertThat(page.script("return localStorage.getItem('tickcast.list')")).isEqualTo("DDD-USD");
+    }
+
+    @Test
+    void keys_of_the_browser_are_left_to_it() {
+        page.open(server.port(), "#BBB-USD/1m");
+        page.awaitListed("AAA-USD", "BBB-USD", "CCC-USD", "DDD-USD");
+        assertThat(takes("key: 'Home', ctrlKey: true")).isFalse();
+        assertThat(takes("key: 'End', metaKey: true")).isFalse();
+        assertThat(page.hash()).isEqualTo("#BBB-USD/1m");
+        assertThat(takes("key: 'Home'")).isTrue();
+        assertThat(page.hash()).isEqualTo("#AAA-USD/1m");
+    }
+
+    /** Whether the list takes this key for itself. */
+    private static boolean takes(String key) {
+        return page.json("!document.querySelector('[role=grid]').dispatchEvent("
+                        + "new KeyboardEvent('keydown', {bubbles: true, cancelable: true, " + key + "}))")
+                .booleanValue();
     }
 
     @Test

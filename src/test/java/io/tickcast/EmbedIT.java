@@ -15,6 +15,15 @@ class EmbedIT {
     private static final String TEXT =
             "return document.querySelector('tickcast-ticker').shadowRoot?.querySelector('%s')?.innerText ?? ''";
 
+    /** From here on the page counts its connections. */
+    private static final String COUNTING = """
+            window.opened = 0;
+            window.row = document.querySelector('tickcast-ticker').shadowRoot.querySelector('li');
+            window.WebSocket = class extends WebSocket {
+                constructor(...given) { super(...given); window.opened++; }
+            };
+            """;
+
     @Test
     void a_page_whose_origin_is_allowed_shows_prices() throws IOException {
         try (ForeignSite site = ForeignSite.start();
@@ -40,6 +49,42 @@ class EmbedIT {
             page.driver().get(site.origin());
             Deadline.await("it says so", () -> text(page, "p").startsWith("No connection"));
             assertThat(text(page, ".price")).isEqualTo("–");
+        }
+    }
+
+    @Test
+    void other_symbols_come_over_the_connection_that_is_there() throws IOException {
+        try (ForeignSite site = ForeignSite.start();
+                LocalServer server = LocalServer.start("--tickcast.security.allowed-origins=" + site.origin());
+                DashboardPage page = DashboardPage.start()) {
+            server.ingest().trade("GOLD-USD", "1", "2650.75", System.currentTimeMillis());
+            server.ingest().trade("IRON-USD", "1", "98.50", System.currentTimeMillis());
+            site.embed(server.port(), "GOLD-USD");
+            page.driver().get(site.origin());
+            Deadline.await("the price is there", () -> text(page, ".price").equals("2,650.75"));
+            page.script(COUNTING);
+            page.script("document.querySelector('tickcast-ticker').setAttribute('symbols', 'GOLD-USD')");
+            assertThat(page.script("return row.isConnected"))
+                    .as("its row is still there")
+                    .isEqualTo(true);
+            page.script("document.querySelector('tickcast-ticker').setAttribute('symbols', 'IRON-USD')");
+            Deadline.await(
+                    "the other price is there", () -> text(page, ".price").equals("98.50"));
+            server.ingest().trade("IRON-USD", "2", "98.75", System.currentTimeMillis());
+            Deadline.await("it moves", () -> text(page, ".price").equals("98.75"));
+            assertThat(page.script("return opened")).as("further connections").isEqualTo(0L);
+        }
+    }
+
+    @Test
+    void the_page_that_makes_snippets_takes_names_as_people_type_them() throws IOException {
+        try (LocalServer server = LocalServer.start();
+                DashboardPage page = DashboardPage.start()) {
+            page.visit(server.port(), "/embed.html");
+            Deadline.await("the snippet is there", () -> page.text("#snippet").contains("symbols="));
+            page.find("#symbols").clear();
+            page.find("#symbols").sendKeys(" btc-usd eth-usd,  \"GOLD-USD ");
+            assertThat(page.text("#snippet")).contains(" symbols=\"BTC-USD,ETH-USD,GOLD-USD\"");
         }
     }
 

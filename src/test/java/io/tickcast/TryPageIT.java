@@ -35,4 +35,20 @@ class TryPageIT {
             assertThat(page.browser().consoleErrors()).isEmpty();
         }
     }
+
+    @Test
+    void the_list_is_cleared_while_frames_stream() throws IOException {
+        try (LocalServer server = LocalServer.start();
+                DashboardPage page = DashboardPage.start()) {
+            page.visit(server.port(), "/try.html");
+            page.awaitState("connected");
+            Deadline.await(
+                    "the message is there",
+                    () -> !page.find("#message").getDomProperty("value").isEmpty());
+            Deadline.await("notes are shown", () -> page.text("#frames").contains("Connected to"));
+            page.script("document.querySelector('#clear').click(); document.querySelector('#send').click()");
+            Deadline.await("what was sent is shown", () -> page.text("#frames").contains("\"action\":"));
+            assertThat(page.text("#frames")).as("what was before").doesNotContain("Connected to");
+        }
+    }
 }
