@@ -177,6 +177,21 @@ test('the WebSocket is tried again from time to time, and taken when it works', 
   assert.deepEqual(told.told(), ['BTC-USD#6']);
 });
 
+test('a WebSocket that was taken is kept', async () => {
+  await fromWebSocketToEvents();
+  for (let beat = 0; beat < 12; beat++) {
+    await world.pass(5000);
+    sources[0].receive({ type: 'heartbeat' });
+  }
+  await world.welcome();
+  const { socket } = world;
+  for (let beat = 0; beat < 30; beat++) {
+    await world.pass(5000);
+    socket.receive({ type: 'heartbeat' });
+  }
+  assert.deepEqual([world.socket === socket, socket.closed], [true, undefined]);
+});
+
 test('an id from before the WebSocket took over is not used again', async () => {
   begin(['websocket', 'sse']);
   feed.subscribe('trade', [BTC], { last: 2 }, told);

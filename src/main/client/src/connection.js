@@ -118,6 +118,7 @@ export class Connection {
 
   /** @param {Transport} transport @param {any} welcome */
   #adopt(transport, welcome) {
+    this.probe.stop();
     this.#transport?.close(BYE);
     this.ladder.climb();
     const heir = this.#listen();
