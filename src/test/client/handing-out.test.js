@@ -129,6 +129,20 @@ test('trades that nobody takes become a gap before they fill the memory', async 
   );
 });
 
+test('a function gets all trades, however many come within a frame', async () => {
+  const told = recorder();
+  await subscribed('trade', {}, told);
+  receive('snapshot', 'trade', [trade(BTC, 5)]);
+  for (let seq = 6; seq <= 25_005; seq++) receive('update', 'trade', [trade(BTC, seq)]);
+  await world.frame();
+  const batches = told.take();
+  assert.deepEqual(
+    batches.flatMap(({ items }) => items.map(({ seq }) => seq)),
+    Array.from({ length: 25_001 }, (_, index) => index + 5),
+  );
+  assert.equal(batches.length, 3);
+});
+
 test('an exception of the application is reported, and the next batch comes all the same', async () => {
   const failure = new Error('of the application');
   let calls = 0;

@@ -112,9 +112,13 @@ export class Subscription {
       batch.items.forEach((item) => this.#keep(item));
       this.#outbox.push(batch);
     }
-    if (this.channel === 'trade' && this.#outbox.size > MOST_TRADES)
-      overflow(this.#outbox.take()).forEach((batch) => this.#outbox.push(batch));
+    if (this.#isFull && this.fn) this.handOut();
+    if (this.#isFull) overflow(this.#outbox.take()).forEach((batch) => this.#outbox.push(batch));
     this.host.frame();
+  }
+
+  get #isFull() {
+    return this.channel === 'trade' && this.#outbox.size > MOST_TRADES;
   }
 
   /** @internal Hands out what waits; called once a frame. */
