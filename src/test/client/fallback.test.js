@@ -225,6 +225,32 @@ test('where no event comes through either, it asks by REST', async () => {
   assert.deepEqual(told.told(), ['BTC-USD#6', 'BTC-USD#7']);
 });
 
+/** A proxy that keeps an answer back until it is whole. */
+const held = (url, { signal } = {}) =>
+  String(url).includes('/stream')
+    ? new Promise((_, fail) => signal.addEventListener('abort', () => fail(new Error('aborted'))))
+    : rest.fetch(url);
+
+test('where streams are held back with their headers, it asks by REST, also where they are wanted late', async () => {
+  feed = world.connect({ EventSource: FakeEventSource, fetch: held });
+  await blockWebSocket();
+  await world.pass(4000);
+  feed.subscribe('trade', [BTC], { last: 2 }, told);
+  await world.pass(10_000);
+  assert.deepEqual([feed.state.name, feed.state.transport], ['connected', 'polling']);
+  await world.frame();
+  assert.deepEqual(told.told(), ['snapshot BTC-USD', 'BTC-USD#4', 'BTC-USD#5']);
+});
+
+test('a stream that failed is not asked about for ever', async () => {
+  feed = world.connect({ EventSource: FakeEventSource, fetch: held, transports: ['sse'] });
+  feed.subscribe('trade', [BTC], {}, told);
+  await world.settle();
+  sources[0].fail();
+  await world.pass(10_500);
+  assert.equal(sources.length, 2);
+});
+
 test('polling goes on where it was after a break', async () => {
   begin(['polling']);
   feed.subscribe('trade', [BTC], { last: 1 }, told);
