@@ -318,6 +318,79 @@ test('polling tells of a symbol that is not there, and serves the others', async
   assert.deepEqual(errors, [['unknown_symbol', ['NOPE']]]);
 });
 
+for (const kind of ['sse', 'polling'])
+  test(`those who want the same trades share one request: ${kind}`, async () => {
+    const other = recorder();
+    begin([kind]);
+    feed.subscribe('trade', [BTC], { last: 2 }, told);
+    feed.subscribe('trade', [BTC], { last: 3, snapshot: true }, other);
+    await world.pass(0);
+    for (const source of sources) {
+      source.receive(subscribed({ epoch: 'e1', seq: 5 }));
+      source.receive(snapshot(3, 4, 5), 'id5');
+    }
+    await world.frame();
+    assert.ok(sources.length <= 1);
+    const all = ['snapshot BTC-USD', 'BTC-USD#3', 'BTC-USD#4', 'BTC-USD#5'];
+    assert.deepEqual([told.told(), other.told()], [all, all]);
+  });
+
+test('who comes later to a stream takes nothing from who is there', async () => {
+  const [other, third] = [recorder(), recorder()];
+  begin(['sse']);
+  feed.subscribe('trade', [BTC], { last: 1 }, told);
+  await world.settle();
+  sources[0].receive(subscribed({ epoch: 'e1', seq: 5 }));
+  sources[0].receive(snapshot(5), 'id5');
+  feed.subscribe('trade', [BTC], { snapshot: false }, other);
+  await world.settle();
+  feed.subscribe('trade', [BTC], { last: 1 }, third);
+  await world.settle();
+  assert.deepEqual([sources[1].closed, sources[2].query.last, sources[2].query.snapshot], [true, '1000', undefined]);
+  sources[2].receive(subscribed({ epoch: 'e1', seq: 8 }));
+  sources[2].receive(snapshot(4, 5, 6, 7, 8), 'id8');
+  sources[2].receive(update(9), 'id9');
+  await world.frame();
+  const behind = ['BTC-USD#6', 'BTC-USD#7', 'BTC-USD#8', 'BTC-USD#9'];
+  assert.deepEqual(told.told(), ['snapshot BTC-USD', 'BTC-USD#5', ...behind]);
+  assert.deepEqual(other.told(), ['snapshot BTC-USD', 'BTC-USD#9']);
+  assert.deepEqual(third.told(), ['snapshot BTC-USD', 'BTC-USD#4', 'BTC-USD#5', ...behind]);
+});
+
+test('after a break, who goes on and who begins share one stream', async () => {
+  const other = recorder();
+  begin(['sse']);
+  feed.subscribe('trade', [BTC], { last: 1 }, told);
+  await world.settle();
+  sources[0].receive(subscribed({ epoch: 'e1', seq: 5 }));
+  sources[0].receive(snapshot(5), 'id5');
+  sources[0].fail();
+  feed.subscribe('trade', [BTC], { last: 1 }, other);
+  await world.pass(500);
+  assert.equal(sources.length, 2);
+  sources[1].receive(subscribed({ epoch: 'e1', seq: 7 }));
+  sources[1].receive(snapshot(5, 6, 7), 'id7');
+  await world.frame();
+  assert.deepEqual(told.told(), ['snapshot BTC-USD', 'BTC-USD#5', 'BTC-USD#6', 'BTC-USD#7']);
+  assert.deepEqual(other.told(), ['snapshot BTC-USD', 'BTC-USD#5', 'BTC-USD#6', 'BTC-USD#7']);
+});
+
+test('streams answer in any order', async () => {
+  const other = recorder();
+  begin(['sse']);
+  feed.subscribe('trade', [BTC], { last: 1 }, told);
+  feed.subscribe('trade', ['ETH-USD'], { last: 2 }, other);
+  await world.settle();
+  const ether = { type: 'subscribed', channel: 'trade', symbols: ['ETH-USD'] };
+  sources[1].receive({ ...ether, streams: { 'ETH-USD': { epoch: 'e1', seq: 1 } } });
+  sources[1].receive({ type: 'snapshot', channel: 'trade', data: [trade('ETH-USD', 1)] }, 'id1');
+  sources[0].receive(subscribed({ epoch: 'e1', seq: 5 }));
+  sources[0].receive(snapshot(5), 'id5');
+  await world.frame();
+  assert.deepEqual(told.told(), ['snapshot BTC-USD', 'BTC-USD#5']);
+  assert.deepEqual(other.told(), ['snapshot ETH-USD', 'ETH-USD#1']);
+});
+
 test('more streams than a browser can have are polled', async () => {
   begin(['sse']);
   for (const interval of ['1s', '1m', '5m', '15m']) feed.subscribe('candle', [BTC], { interval });

@@ -95,7 +95,7 @@ export class Core {
   /** @param {State} state */
   #state(state) {
     this.streams.disconnected();
-    if (state.name === 'connected') this.streams.connected();
+    if (state.name === 'connected') this.streams.connected(state.transport !== 'websocket');
     this.#tell({ state });
   }
 

@@ -1,3 +1,4 @@
+import { joint, resumed } from './joint.js';
 import { requestsFor } from './requests.js';
 import { covers, isPattern } from './symbols.js';
 
@@ -17,6 +18,8 @@ export class Group {
   /** @type {Map<string, number>} entries that the server knows on this connection, with their rate */ #asked =
     new Map();
   /** @type {Map<number, Ask[]>} */ #open = new Map();
+  /** @type {Set<number>} requests without an answer yet */ #awaited = new Set();
+  /** Whether a stream ends with the next request for it, as it is without the WebSocket. */ single = false;
 
   /**
    * @param {{channel: string, interval?: string}} head
@@ -32,6 +35,7 @@ export class Group {
   leave() {
     this.#asked.clear();
     this.#open.clear();
+    this.#awaited.clear();
     this.wants.forEach((want) => want.leave());
   }
 
@@ -42,10 +46,25 @@ export class Group {
     const entries = [...rates.keys()].sort(
       (one, other) => Number(isPattern(other)) - Number(isPattern(one)) || one.length - other.length,
     );
+    if (this.single) this.#askAgain(entries.filter((entry) => this.#isDue(entry, rates)));
     const requests = requestsFor(entries.flatMap((entry) => this.#asksFor(entry, rates)));
     for (const { asks } of requests) this.#supersede(asks);
-    for (const { frame, asks } of requests)
-      this.#open.set(this.send({ action: 'subscribe', ...this.head, ...frame }), asks);
+    for (const { frame, asks } of requests) {
+      const id = this.send({ action: 'subscribe', ...this.head, ...frame });
+      this.#open.set(id, asks);
+      this.#awaited.add(id);
+    }
+  }
+
+  /** @param {string} entry @param {Map<string, number>} rates */
+  #isDue(entry, rates) {
+    return this.#asked.get(entry) !== rates.get(entry) || [...this.wants].some(({ pending }) => pending.has(entry));
+  }
+
+  /** What has no answer yet would get none when another request takes its stream. @param {string[]} entries */
+  #askAgain(entries) {
+    for (const { want, entry } of [...this.#awaited].flatMap((id) => this.#open.get(id) ?? []))
+      if (want?.entries.includes(entry) && entries.some((one) => covers(one, entry))) want.pending.add(entry);
   }
 
   /** Answers that are still to come count no more for what is asked for anew. @param {Ask[]} asks */
@@ -96,19 +115,28 @@ export class Group {
   #asksFor(entry, rates) {
     const rate = /** @type {number} */ (rates.get(entry));
     const options = rate > 0 && rate < Infinity ? { maxRate: rate } : {};
+    /** @type {Ask[]} */
     const asks = [];
     for (const want of this.wants) {
       if (!want.pending.delete(entry)) continue;
       const { last, snapshot } = want.wish;
-      asks.push(
-        ...inPieces({ entry, options: { ...options, last, snapshot }, positions: want.positions(entry), want }),
-      );
+      const ask = { entry, options: { ...options, last, snapshot }, positions: want.positions(entry), want };
+      asks.push(...(this.single ? [ask] : inPieces(ask)));
     }
     const known = this.#asked.get(entry);
     if (asks.length === 0 && known !== rate) asks.push({ entry, options: { ...options, ...this.#least() } });
     this.#asked.set(entry, rate);
     if (asks.length && isPattern(entry)) this.#overridden(entry, rate);
-    return asks;
+    return this.single ? this.#joint(asks, entry) : asks;
+  }
+
+  /** @param {Ask[]} asks @param {string} entry @returns {Ask[]} */
+  #joint(asks, entry) {
+    const others = [...this.wants].filter((want) => !asks.some((ask) => ask.want === want));
+    return joint(
+      asks,
+      others.map((want) => want.positions(entry)),
+    );
   }
 
   /** Options of a request that only changes the rate: it brings the latest states. */
@@ -134,16 +162,22 @@ export class Group {
   #answered(id, streams) {
     this.wants.forEach((want) => want.passed());
     if (id === undefined) return this.wants.forEach((want) => want.join(undefined, streams));
-    for (const earlier of this.#open.keys()) if (earlier < id) this.#open.delete(earlier);
-    this.#open
-      .get(id)
-      ?.forEach(({ want, entry, later }) => want && this.wants.has(want) && want.join(entry, streams, later));
+    this.#awaited.delete(id);
+    for (const earlier of this.#open.keys()) if (this.#isOver(earlier, id)) this.#open.delete(earlier);
+    for (const { want, entry, later, own } of this.#open.get(id) ?? [])
+      if (want && this.wants.has(want)) want.join(entry, own ? resumed(streams, own) : streams, later);
+  }
+
+  /** Streams of their own answer in any order. @param {number} earlier @param {number} id */
+  #isOver(earlier, id) {
+    return earlier < id && !(this.single && this.#awaited.has(earlier));
   }
 
   /** @param {any} error @returns {boolean} whether it answers a request of this group */
   refused({ id, code, message, symbols }) {
     const asks = this.#open.get(id);
     if (!asks) return false;
+    this.#awaited.delete(id);
     if (code === 'rate_limited') this.#askLater(asks);
     else {
       for (const want of new Set(asks.map((ask) => ask.want)))
