@@ -391,6 +391,49 @@ test('streams answer in any order', async () => {
   assert.deepEqual(other.told(), ['snapshot ETH-USD', 'ETH-USD#1']);
 });
 
+/** Each answer of REST takes its time. */
+const slowly = (ms) => (url) =>
+  new Promise((answer) => world.options().setTimeout(() => answer(rest.fetch(url)), ms));
+
+test('many symbols are polled side by side, and each answer is told as it comes', async () => {
+  const names = Array.from({ length: 100 }, (_, index) => `S-${index}`);
+  for (const name of names) rest.quotes[name] = { symbol: name, seq: 1, bid: '1', ask: '2' };
+  feed = world.connect({ fetch: slowly(1000), transports: ['polling'] });
+  feed.subscribe('quote', names, {}, told);
+  await world.pass(2000);
+  await world.frame();
+  assert.equal(told.batches.flatMap(({ items }) => items).length, 4);
+  await world.pass(24_000);
+  await world.frame();
+  assert.deepEqual(
+    told.batches.flatMap(({ items }) => items.map(({ symbol }) => symbol)),
+    names,
+  );
+  assert.equal(feed.state.name, 'connected');
+});
+
+test('many tickers are asked for at once', async () => {
+  const names = Array.from({ length: 100 }, (_, index) => `S-${index}`);
+  rest.allTickers = names.map((symbol) => ({ symbol, seq: 1, price: '1' }));
+  begin(['polling']);
+  feed.subscribe('ticker', names, {}, told);
+  for (let turn = 0; turn < 5; turn++) await world.settle();
+  await world.frame();
+  assert.equal(told.batches.flatMap(({ items }) => items).length, 100);
+  assert.deepEqual(rest.take(), ['/api/v1/symbols', '/api/v1/tickers']);
+});
+
+test('polling goes on where a symbol is not there, or has no quote yet', async () => {
+  begin(['polling']);
+  feed.subscribe('ticker', ['NOPE']);
+  feed.subscribe('quote', [BTC], {}, told);
+  await world.pass(4000);
+  rest.quotes[BTC] = { symbol: BTC, seq: 1, bid: '1', ask: '2' };
+  await world.pass(2000);
+  await world.frame();
+  assert.deepEqual([feed.state.name, told.told()], ['connected', ['snapshot BTC-USD', 'BTC-USD#1']]);
+});
+
 test('more streams than a browser can have are polled', async () => {
   begin(['sse']);
   for (const interval of ['1s', '1m', '5m', '15m']) feed.subscribe('candle', [BTC], { interval });

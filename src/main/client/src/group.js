@@ -152,17 +152,21 @@ export class Group {
 
   /** @param {any} message */
   receive(message) {
-    const { type, id, streams } = message;
-    if (type === 'subscribed') this.#answered(id, streams);
+    const { type, id, streams, more } = message;
+    if (type === 'subscribed') this.#answered(id, streams, more);
     else if (type === 'gap') this.wants.forEach((want) => want.gap(message));
     else this.wants.forEach((want) => want.take(message));
   }
 
-  /** @param {number | undefined} id @param {Record<string, import('./types.js').Stream>} streams */
-  #answered(id, streams) {
+  /**
+   * @param {number | undefined} id
+   * @param {Record<string, import('./types.js').Stream>} streams
+   * @param {boolean} [more] whether the rest of the answer is still to come
+   */
+  #answered(id, streams, more) {
     this.wants.forEach((want) => want.passed());
     if (id === undefined) return this.wants.forEach((want) => want.join(undefined, streams));
-    this.#awaited.delete(id);
+    if (!more) this.#awaited.delete(id);
     for (const earlier of this.#open.keys()) if (this.#isOver(earlier, id)) this.#open.delete(earlier);
     for (const { want, entry, later, own } of this.#open.get(id) ?? [])
       if (want && this.wants.has(want)) want.join(entry, own ? resumed(streams, own) : streams, later);

@@ -49,6 +49,7 @@ export class Poller {
 
   close() {
     this.#closed = true;
+    this.#polls.forEach((poll) => poll.leave(poll.symbols));
     this.opening.outside.clearTimeout(this.#timer);
     this.#wake();
   }
@@ -56,7 +57,7 @@ export class Poller {
   async #round() {
     this.#asked = false;
     for (const poll of this.#polls)
-      for (const message of await poll.ask()) if (this.#polls.includes(poll)) this.#tell(message);
+      await poll.ask((message) => this.#polls.includes(poll) && this.#tell(message));
     this.#tell({ type: 'heartbeat' });
   }
 
