@@ -188,6 +188,22 @@ test('a token that the server no longer takes is replaced without a break', asyn
   assert.deepEqual(world.socket.take(), [{ action: 'authenticate', id: 'token', token: 't2' }]);
 });
 
+test('a socket that takes no token harms nobody', async () => {
+  watch({ token: async () => 'good' });
+  await world.welcome();
+  world.socket.send = () => {
+    throw new Error('closing');
+  };
+  world.socket.receive({ type: 'error', code: 'unauthorized', message: 'the token ran out' });
+  await world.settle();
+  await new Promise((turn) => setImmediate(turn));
+  assert.equal(feed.state.name, 'connected');
+});
+
+test('event streams alone need an EventSource', () => {
+  assert.throws(() => world.connect({ transports: ['sse'], EventSource: undefined }), TypeError);
+});
+
 test('a token function that fails is told, and asked again later', async () => {
   let fails = true;
   watch({

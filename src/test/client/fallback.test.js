@@ -192,6 +192,36 @@ test('a WebSocket that was taken is kept', async () => {
   assert.deepEqual([world.socket === socket, socket.closed], [true, undefined]);
 });
 
+test('nothing is opened behind the end by a token that comes late', async () => {
+  let show;
+  let late = false;
+  const token = () => (late ? new Promise((take) => (show = take)) : 'good');
+  feed = world.connect({ fetch: rest.fetch, token, transports: ['websocket', 'polling'] });
+  await blockWebSocket();
+  late = true;
+  await world.pass(60_000);
+  const { length } = world.sockets;
+  feed.close();
+  show('good');
+  await world.settle();
+  assert.equal(world.sockets.length, length);
+});
+
+test('a WebSocket that cannot be made leaves the other way in use', async () => {
+  begin(['websocket', 'polling']);
+  await blockWebSocket();
+  let tries = 0;
+  feed.around.outside.WebSocket = class {
+    constructor() {
+      tries++;
+      throw new Error('refused by a policy');
+    }
+  };
+  await world.pass(120_000);
+  await new Promise((turn) => setImmediate(turn));
+  assert.deepEqual([tries, feed.state.name, feed.state.transport], [2, 'connected', 'polling']);
+});
+
 test('an id from before the WebSocket took over is not used again', async () => {
   begin(['websocket', 'sse']);
   feed.subscribe('trade', [BTC], { last: 2 }, told);

@@ -50,6 +50,20 @@ test('of candles the last state of each is handed out', async () => {
   assert.equal(subscription.last.get(BTC).start, 180);
 });
 
+test('where only the latest candle is read, no more wait than began it and the newest two', async () => {
+  const subscription = await subscribed('candle', { interval: '1m' });
+  candles('snapshot', candle(0, 1, true), candle(60, 2, false));
+  await world.frame();
+  for (let minute = 1; minute < 100; minute++) candles('update', candle(minute * 60, 2 * minute + 1, false));
+  const next = subscription[Symbol.asyncIterator]().next();
+  await world.frame();
+  assert.deepEqual(
+    (await next).value.items.map(({ start }) => start / 60),
+    [0, 1, 98, 99],
+  );
+  assert.equal(subscription.last.get(BTC).start, 99 * 60);
+});
+
 test('a closed candle is not held up by a rate, and no older state follows it', async () => {
   const told = recorder();
   await subscribed('candle', { interval: '1m', maxRate: 1 }, told);

@@ -148,10 +148,10 @@ export class Connection {
 
   /** The server says that the token ran out, and lets the connection stay. */
   #authenticate() {
-    this.way.token?.().then(
-      (token) => token && this.send({ action: 'authenticate', id: 'token', token }),
-      () => {},
-    );
+    this.way
+      .token?.()
+      .then((token) => token && this.send({ action: 'authenticate', id: 'token', token }))
+      .catch(() => {});
   }
 
   /** @param {number} code @param {string} [reason] */

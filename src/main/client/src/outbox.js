@@ -3,13 +3,15 @@
  * @typedef {import('./types.js').Gap} Gap
  */
 
+const TRAIL = 2;
+
 /**
  * What waits to be handed out, in order, and as few batches as that allows: items join the last batch unless a gap or a
  * new beginning stands in between. Of latest states only the last of each key is kept. So it is bounded for these; of
  * trades it holds what there is.
  */
 export class Outbox {
-  /** @type {{type: Batch['type'], symbols?: Set<string>, gap?: Gap, items: Map<unknown, any>}[]} */ #batches = [];
+  /** @type {{type: Batch['type'], symbols?: Set<string>, gap?: Gap, items: Map<unknown, any>, trail?: Map<string, number[]>}[]} */ #batches = [];
   /** @type {(item: any) => unknown} */ #key;
   size = 0;
 
@@ -35,6 +37,25 @@ export class Outbox {
     const key = this.#key(item);
     if (!last.items.delete(key)) this.size++;
     last.items.set(key, item);
+  }
+
+  /** As `add`; of candles that came like this only the newest of each symbol stay. @param {{symbol: string}} item */
+  pass(item) {
+    const before = this.size;
+    this.add(item);
+    const { symbol, start } = /** @type {any} */ (item);
+    if (start === undefined || this.size === before) return;
+    const { items, trail } = this.#trail();
+    const starts = [...(trail.get(symbol) ?? []), start].sort((one, other) => one - other);
+    const old = starts.splice(0, starts.length - TRAIL);
+    for (const one of old) if (items.delete(candleKey({ symbol, start: one }))) this.size--;
+    trail.set(symbol, starts);
+  }
+
+  #trail() {
+    const last = /** @type {{items: Map<unknown, any>, trail?: Map<string, number[]>}} */ (this.#batches.at(-1));
+    last.trail ??= new Map();
+    return { items: last.items, trail: last.trail };
   }
 
   /** @param {Gap} gap */
