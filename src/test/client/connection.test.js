@@ -118,16 +118,25 @@ test('a server that does not welcome is given up', async () => {
   assert.notEqual(world.sockets[0].closed, undefined);
 });
 
-test('while offline nothing is tried; back online an attempt starts at once', async () => {
+test('while offline little is tried; back online an attempt starts at once', async () => {
   await world.welcome();
   world.isOnline = false;
   world.socket.break();
   const { name, retryAt, words } = feed.state;
   assert.deepEqual([name, retryAt, words], ['reconnecting', undefined, 'this device is offline']);
-  await world.pass(100_000);
+  await world.pass(29_999);
   assert.equal(world.sockets.length, 1);
   world.isOnline = true;
   world.happens('online');
+  await world.welcome();
+  assert.equal(feed.state.name, 'connected');
+});
+
+test('a device that does not tell that it is online again is tried after a while', async () => {
+  await world.welcome();
+  world.isOnline = false;
+  world.socket.break();
+  await world.pass(30_000);
   await world.welcome();
   assert.equal(feed.state.name, 'connected');
 });

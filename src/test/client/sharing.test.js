@@ -199,6 +199,18 @@ test('a hidden tab slows down nobody else', async () => {
   );
 });
 
+test('a tab tells the worker that the device is online again', async () => {
+  const first = tab();
+  await world.welcome();
+  world.isOnline = false;
+  world.socket.break();
+  await world.settle();
+  assert.equal(world.sockets.length, 1);
+  first.happens('online');
+  await world.settle();
+  assert.equal(world.sockets.length, 2);
+});
+
 test('any tab may show the token', async () => {
   const never = () => new Promise(() => {});
   tab({ token: never });

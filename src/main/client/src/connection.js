@@ -18,6 +18,8 @@ import { Silence } from './silence.js';
  */
 
 const WELCOME_DEADLINE_MS = 10_000;
+/** A worker may not learn that the device is online again. */
+const OFFLINE_MS = 30_000;
 const HEARTBEATS_MISSED = 2.5;
 /** How long a connection must have lived before its loss counts as the first one again. */
 const STEADY_MS = 10_000;
@@ -178,10 +180,10 @@ export class Connection {
 
   /** @param {number} ms @param {Partial<State>} why */
   #retryIn(ms, why) {
-    if (!this.outside.online() && !this.way.address.local)
-      return this.#change({ name: 'reconnecting', words: 'this device is offline' });
-    this.#timer = this.outside.setTimeout(() => this.retry(), ms);
-    this.#change({ name: 'reconnecting', retryAt: this.outside.now() + ms, ...why });
+    const offline = !this.outside.online() && !this.way.address.local;
+    this.#timer = this.outside.setTimeout(() => this.retry(), offline ? OFFLINE_MS : ms);
+    if (offline) this.#change({ name: 'reconnecting', words: 'this device is offline' });
+    else this.#change({ name: 'reconnecting', retryAt: this.outside.now() + ms, ...why });
   }
 
   /** @param {number} code */
