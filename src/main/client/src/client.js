@@ -36,7 +36,9 @@ export function connect(url, options = {}) {
   const way = { address, kinds, hasToken: token !== undefined };
   const script = shared === true ? SCRIPT : shared || '';
   const attach =
-    SharedWorker && locks && script && canShare(given) ? sharing({ SharedWorker, locks, script, way }, alone) : alone;
+    SharedWorker && locks && script && canShare(given)
+      ? sharing({ SharedWorker, locks, script, way, outside: around }, alone)
+      : alone;
   /** @type {import('./sharing.js').Attach} */
   function alone(post) {
     return coreOf(way, around).attach(post);

@@ -60,6 +60,7 @@ export class Connection {
 
   open() {
     this.unlisten = this.outside.listen('online', () => this.retry(true));
+    if (this.state.name === 'closed') this.#change({ name: 'connecting' });
     this.#connect();
   }
 
