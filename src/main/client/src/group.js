@@ -17,6 +17,7 @@ export class Group {
   /** @type {Set<Want>} */ wants = new Set();
   /** @type {Map<string, number>} entries that the server knows on this connection, with their rate */ #asked =
     new Map();
+  /** @type {string[]} patterns that the server knows, and nobody wants but as part of a wider one */ #kept = [];
   /** @type {Map<number, Ask[]>} */ #open = new Map();
   /** @type {Set<number>} requests without an answer yet */ #awaited = new Set();
   /** Whether a stream ends with the next request for it, as it is without the WebSocket. */ single = false;
@@ -34,6 +35,7 @@ export class Group {
 
   leave() {
     this.#asked.clear();
+    this.#kept = [];
     this.#open.clear();
     this.#awaited.clear();
     this.wants.forEach((want) => want.leave());
@@ -97,7 +99,10 @@ export class Group {
   #release(wanted) {
     const gone = [...this.#asked.keys()].filter((entry) => !wanted.has(entry));
     gone.forEach((entry) => this.#asked.delete(entry));
-    const ended = gone.filter((entry) => ![...wanted.keys()].some((other) => covers(other, entry)));
+    const stays = (/** @type {string} */ entry) => [...wanted.keys()].some((other) => covers(other, entry));
+    const candidates = [...new Set([...this.#kept, ...gone])].filter((entry) => !wanted.has(entry));
+    this.#kept = candidates.filter((entry) => isPattern(entry) && stays(entry));
+    const ended = candidates.filter((entry) => !stays(entry));
     if (ended.length) this.send({ action: 'unsubscribe', ...this.head, symbols: ended });
     for (const pattern of ended.filter(isPattern)) this.#forget(pattern);
   }
