@@ -422,8 +422,7 @@ test('streams answer in any order', async () => {
 });
 
 /** Each answer of REST takes its time. */
-const slowly = (ms) => (url) =>
-  new Promise((answer) => world.options().setTimeout(() => answer(rest.fetch(url)), ms));
+const slowly = (ms) => (url) => new Promise((answer) => world.options().setTimeout(() => answer(rest.fetch(url)), ms));
 
 test('many symbols are polled side by side, and each answer is told as it comes', async () => {
   const names = Array.from({ length: 100 }, (_, index) => `S-${index}`);

@@ -1,6 +1,13 @@
 /**
  * @typedef {import('./types.js').Batch} Batch
  * @typedef {import('./types.js').Gap} Gap
+ *
+ * @typedef {object} Waiting a batch that may still grow
+ * @property {Batch['type']} type
+ * @property {Set<string>} [symbols]
+ * @property {Gap} [gap]
+ * @property {Map<unknown, any>} items
+ * @property {Map<string, number[]>} [trail] of each symbol: the starts that came with `pass`
  */
 
 const TRAIL = 2;
@@ -11,7 +18,7 @@ const TRAIL = 2;
  * trades it holds what there is.
  */
 export class Outbox {
-  /** @type {{type: Batch['type'], symbols?: Set<string>, gap?: Gap, items: Map<unknown, any>, trail?: Map<string, number[]>}[]} */ #batches = [];
+  /** @type {Waiting[]} */ #batches = [];
   /** @type {(item: any) => unknown} */ #key;
   size = 0;
 
@@ -53,7 +60,7 @@ export class Outbox {
   }
 
   #trail() {
-    const last = /** @type {{items: Map<unknown, any>, trail?: Map<string, number[]>}} */ (this.#batches.at(-1));
+    const last = /** @type {Waiting} */ (this.#batches.at(-1));
     last.trail ??= new Map();
     return { items: last.items, trail: last.trail };
   }

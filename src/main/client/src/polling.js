@@ -56,8 +56,7 @@ export class Poller {
 
   async #round() {
     this.#asked = false;
-    for (const poll of this.#polls)
-      await poll.ask((message) => this.#polls.includes(poll) && this.#tell(message));
+    for (const poll of this.#polls) await poll.ask((message) => this.#polls.includes(poll) && this.#tell(message));
     this.#tell({ type: 'heartbeat' });
   }
 
