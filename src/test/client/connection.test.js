@@ -118,16 +118,25 @@ test('a server that does not welcome is given up', async () => {
   assert.notEqual(world.sockets[0].closed, undefined);
 });
 
-test('while offline nothing is tried; back online an attempt starts at once', async () => {
+test('while offline little is tried; back online an attempt starts at once', async () => {
   await world.welcome();
   world.isOnline = false;
   world.socket.break();
   const { name, retryAt, words } = feed.state;
   assert.deepEqual([name, retryAt, words], ['reconnecting', undefined, 'this device is offline']);
-  await world.pass(100_000);
+  await world.pass(29_999);
   assert.equal(world.sockets.length, 1);
   world.isOnline = true;
   world.happens('online');
+  await world.welcome();
+  assert.equal(feed.state.name, 'connected');
+});
+
+test('a device that does not tell that it is online again is tried after a while', async () => {
+  await world.welcome();
+  world.isOnline = false;
+  world.socket.break();
+  await world.pass(30_000);
   await world.welcome();
   assert.equal(feed.state.name, 'connected');
 });
@@ -186,6 +195,22 @@ test('a token that the server no longer takes is replaced without a break', asyn
   world.socket.receive({ type: 'error', code: 'unauthorized', message: 'the token ran out' });
   await world.settle();
   assert.deepEqual(world.socket.take(), [{ action: 'authenticate', id: 'token', token: 't2' }]);
+});
+
+test('a socket that takes no token harms nobody', async () => {
+  watch({ token: async () => 'good' });
+  await world.welcome();
+  world.socket.send = () => {
+    throw new Error('closing');
+  };
+  world.socket.receive({ type: 'error', code: 'unauthorized', message: 'the token ran out' });
+  await world.settle();
+  await new Promise((turn) => setImmediate(turn));
+  assert.equal(feed.state.name, 'connected');
+});
+
+test('event streams alone need an EventSource', () => {
+  assert.throws(() => world.connect({ transports: ['sse'], EventSource: undefined }), TypeError);
 });
 
 test('a token function that fails is told, and asked again later', async () => {

@@ -177,6 +177,51 @@ test('the WebSocket is tried again from time to time, and taken when it works', 
   assert.deepEqual(told.told(), ['BTC-USD#6']);
 });
 
+test('a WebSocket that was taken is kept', async () => {
+  await fromWebSocketToEvents();
+  for (let beat = 0; beat < 12; beat++) {
+    await world.pass(5000);
+    sources[0].receive({ type: 'heartbeat' });
+  }
+  await world.welcome();
+  const { socket } = world;
+  for (let beat = 0; beat < 30; beat++) {
+    await world.pass(5000);
+    socket.receive({ type: 'heartbeat' });
+  }
+  assert.deepEqual([world.socket === socket, socket.closed], [true, undefined]);
+});
+
+test('nothing is opened behind the end by a token that comes late', async () => {
+  let show;
+  let late = false;
+  const token = () => (late ? new Promise((take) => (show = take)) : 'good');
+  feed = world.connect({ fetch: rest.fetch, token, transports: ['websocket', 'polling'] });
+  await blockWebSocket();
+  late = true;
+  await world.pass(60_000);
+  const { length } = world.sockets;
+  feed.close();
+  show('good');
+  await world.settle();
+  assert.equal(world.sockets.length, length);
+});
+
+test('a WebSocket that cannot be made leaves the other way in use', async () => {
+  begin(['websocket', 'polling']);
+  await blockWebSocket();
+  let tries = 0;
+  feed.around.outside.WebSocket = class {
+    constructor() {
+      tries++;
+      throw new Error('refused by a policy');
+    }
+  };
+  await world.pass(120_000);
+  await new Promise((turn) => setImmediate(turn));
+  assert.deepEqual([tries, feed.state.name, feed.state.transport], [2, 'connected', 'polling']);
+});
+
 test('an id from before the WebSocket took over is not used again', async () => {
   begin(['websocket', 'sse']);
   feed.subscribe('trade', [BTC], { last: 2 }, told);
@@ -208,6 +253,32 @@ test('where no event comes through either, it asks by REST', async () => {
   await world.pass(2000);
   await world.frame();
   assert.deepEqual(told.told(), ['BTC-USD#6', 'BTC-USD#7']);
+});
+
+/** A proxy that keeps an answer back until it is whole. */
+const held = (url, { signal } = {}) =>
+  String(url).includes('/stream')
+    ? new Promise((_, fail) => signal.addEventListener('abort', () => fail(new Error('aborted'))))
+    : rest.fetch(url);
+
+test('where streams are held back with their headers, it asks by REST, also where they are wanted late', async () => {
+  feed = world.connect({ EventSource: FakeEventSource, fetch: held });
+  await blockWebSocket();
+  await world.pass(4000);
+  feed.subscribe('trade', [BTC], { last: 2 }, told);
+  await world.pass(10_000);
+  assert.deepEqual([feed.state.name, feed.state.transport], ['connected', 'polling']);
+  await world.frame();
+  assert.deepEqual(told.told(), ['snapshot BTC-USD', 'BTC-USD#4', 'BTC-USD#5']);
+});
+
+test('a stream that failed is not asked about for ever', async () => {
+  feed = world.connect({ EventSource: FakeEventSource, fetch: held, transports: ['sse'] });
+  feed.subscribe('trade', [BTC], {}, told);
+  await world.settle();
+  sources[0].fail();
+  await world.pass(10_500);
+  assert.equal(sources.length, 2);
 });
 
 test('polling goes on where it was after a break', async () => {
@@ -292,6 +363,121 @@ test('polling tells of a symbol that is not there, and serves the others', async
   await world.frame();
   assert.deepEqual(told.told(), ['snapshot BTC-USD', 'BTC-USD#5']);
   assert.deepEqual(errors, [['unknown_symbol', ['NOPE']]]);
+});
+
+for (const kind of ['sse', 'polling'])
+  test(`those who want the same trades share one request: ${kind}`, async () => {
+    const other = recorder();
+    begin([kind]);
+    feed.subscribe('trade', [BTC], { last: 2 }, told);
+    feed.subscribe('trade', [BTC], { last: 3, snapshot: true }, other);
+    await world.pass(0);
+    for (const source of sources) {
+      source.receive(subscribed({ epoch: 'e1', seq: 5 }));
+      source.receive(snapshot(3, 4, 5), 'id5');
+    }
+    await world.frame();
+    assert.ok(sources.length <= 1);
+    const all = ['snapshot BTC-USD', 'BTC-USD#3', 'BTC-USD#4', 'BTC-USD#5'];
+    assert.deepEqual([told.told(), other.told()], [all, all]);
+  });
+
+test('who comes later to a stream takes nothing from who is there', async () => {
+  const [other, third] = [recorder(), recorder()];
+  begin(['sse']);
+  feed.subscribe('trade', [BTC], { last: 1 }, told);
+  await world.settle();
+  sources[0].receive(subscribed({ epoch: 'e1', seq: 5 }));
+  sources[0].receive(snapshot(5), 'id5');
+  feed.subscribe('trade', [BTC], { snapshot: false }, other);
+  await world.settle();
+  feed.subscribe('trade', [BTC], { last: 1 }, third);
+  await world.settle();
+  assert.deepEqual([sources[1].closed, sources[2].query.last, sources[2].query.snapshot], [true, '1000', undefined]);
+  sources[2].receive(subscribed({ epoch: 'e1', seq: 8 }));
+  sources[2].receive(snapshot(4, 5, 6, 7, 8), 'id8');
+  sources[2].receive(update(9), 'id9');
+  await world.frame();
+  const behind = ['BTC-USD#6', 'BTC-USD#7', 'BTC-USD#8', 'BTC-USD#9'];
+  assert.deepEqual(told.told(), ['snapshot BTC-USD', 'BTC-USD#5', ...behind]);
+  assert.deepEqual(other.told(), ['snapshot BTC-USD', 'BTC-USD#9']);
+  assert.deepEqual(third.told(), ['snapshot BTC-USD', 'BTC-USD#4', 'BTC-USD#5', ...behind]);
+});
+
+test('after a break, who goes on and who begins share one stream', async () => {
+  const other = recorder();
+  begin(['sse']);
+  feed.subscribe('trade', [BTC], { last: 1 }, told);
+  await world.settle();
+  sources[0].receive(subscribed({ epoch: 'e1', seq: 5 }));
+  sources[0].receive(snapshot(5), 'id5');
+  sources[0].fail();
+  feed.subscribe('trade', [BTC], { last: 1 }, other);
+  await world.pass(500);
+  assert.equal(sources.length, 2);
+  sources[1].receive(subscribed({ epoch: 'e1', seq: 7 }));
+  sources[1].receive(snapshot(5, 6, 7), 'id7');
+  await world.frame();
+  assert.deepEqual(told.told(), ['snapshot BTC-USD', 'BTC-USD#5', 'BTC-USD#6', 'BTC-USD#7']);
+  assert.deepEqual(other.told(), ['snapshot BTC-USD', 'BTC-USD#5', 'BTC-USD#6', 'BTC-USD#7']);
+});
+
+test('streams answer in any order', async () => {
+  const other = recorder();
+  begin(['sse']);
+  feed.subscribe('trade', [BTC], { last: 1 }, told);
+  feed.subscribe('trade', ['ETH-USD'], { last: 2 }, other);
+  await world.settle();
+  const ether = { type: 'subscribed', channel: 'trade', symbols: ['ETH-USD'] };
+  sources[1].receive({ ...ether, streams: { 'ETH-USD': { epoch: 'e1', seq: 1 } } });
+  sources[1].receive({ type: 'snapshot', channel: 'trade', data: [trade('ETH-USD', 1)] }, 'id1');
+  sources[0].receive(subscribed({ epoch: 'e1', seq: 5 }));
+  sources[0].receive(snapshot(5), 'id5');
+  await world.frame();
+  assert.deepEqual(told.told(), ['snapshot BTC-USD', 'BTC-USD#5']);
+  assert.deepEqual(other.told(), ['snapshot ETH-USD', 'ETH-USD#1']);
+});
+
+/** Each answer of REST takes its time. */
+const slowly = (ms) => (url) => new Promise((answer) => world.options().setTimeout(() => answer(rest.fetch(url)), ms));
+
+test('many symbols are polled side by side, and each answer is told as it comes', async () => {
+  const names = Array.from({ length: 100 }, (_, index) => `S-${index}`);
+  for (const name of names) rest.quotes[name] = { symbol: name, seq: 1, bid: '1', ask: '2' };
+  feed = world.connect({ fetch: slowly(1000), transports: ['polling'] });
+  feed.subscribe('quote', names, {}, told);
+  await world.pass(2000);
+  await world.frame();
+  assert.equal(told.batches.flatMap(({ items }) => items).length, 4);
+  await world.pass(24_000);
+  await world.frame();
+  assert.deepEqual(
+    told.batches.flatMap(({ items }) => items.map(({ symbol }) => symbol)),
+    names,
+  );
+  assert.equal(feed.state.name, 'connected');
+});
+
+test('many tickers are asked for at once', async () => {
+  const names = Array.from({ length: 100 }, (_, index) => `S-${index}`);
+  rest.allTickers = names.map((symbol) => ({ symbol, seq: 1, price: '1' }));
+  begin(['polling']);
+  feed.subscribe('ticker', names, {}, told);
+  for (let turn = 0; turn < 5; turn++) await world.settle();
+  await world.frame();
+  assert.equal(told.batches.flatMap(({ items }) => items).length, 100);
+  assert.deepEqual(rest.take(), ['/api/v1/symbols', '/api/v1/tickers']);
+});
+
+test('polling goes on where a symbol is not there, or has no quote yet', async () => {
+  begin(['polling']);
+  feed.subscribe('ticker', ['NOPE']);
+  feed.subscribe('quote', [BTC], {}, told);
+  await world.pass(4000);
+  rest.quotes[BTC] = { symbol: BTC, seq: 1, bid: '1', ask: '2' };
+  await world.pass(2000);
+  await world.frame();
+  assert.deepEqual([feed.state.name, told.told()], ['connected', ['snapshot BTC-USD', 'BTC-USD#1']]);
 });
 
 test('more streams than a browser can have are polled', async () => {

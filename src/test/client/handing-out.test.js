@@ -50,6 +50,20 @@ test('of candles the last state of each is handed out', async () => {
   assert.equal(subscription.last.get(BTC).start, 180);
 });
 
+test('where only the latest candle is read, no more wait than began it and the newest two', async () => {
+  const subscription = await subscribed('candle', { interval: '1m' });
+  candles('snapshot', candle(0, 1, true), candle(60, 2, false));
+  await world.frame();
+  for (let minute = 1; minute < 100; minute++) candles('update', candle(minute * 60, 2 * minute + 1, false));
+  const next = subscription[Symbol.asyncIterator]().next();
+  await world.frame();
+  assert.deepEqual(
+    (await next).value.items.map(({ start }) => start / 60),
+    [0, 1, 98, 99],
+  );
+  assert.equal(subscription.last.get(BTC).start, 99 * 60);
+});
+
 test('a closed candle is not held up by a rate, and no older state follows it', async () => {
   const told = recorder();
   await subscribed('candle', { interval: '1m', maxRate: 1 }, told);
@@ -127,6 +141,20 @@ test('trades that nobody takes become a gap before they fill the memory', async 
       ['update', undefined, undefined, undefined, 1],
     ],
   );
+});
+
+test('a function gets all trades, however many come within a frame', async () => {
+  const told = recorder();
+  await subscribed('trade', {}, told);
+  receive('snapshot', 'trade', [trade(BTC, 5)]);
+  for (let seq = 6; seq <= 25_005; seq++) receive('update', 'trade', [trade(BTC, seq)]);
+  await world.frame();
+  const batches = told.take();
+  assert.deepEqual(
+    batches.flatMap(({ items }) => items.map(({ seq }) => seq)),
+    Array.from({ length: 25_001 }, (_, index) => index + 5),
+  );
+  assert.equal(batches.length, 3);
 });
 
 test('an exception of the application is reported, and the next batch comes all the same', async () => {

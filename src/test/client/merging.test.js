@@ -130,6 +130,31 @@ test('the end of a pattern does not end what is wanted by name', async () => {
   assert.deepEqual([again.symbols, again.resume], [[BTC], { [BTC]: { epoch: 'e1', seq: 9 } }]);
 });
 
+test('a pattern that has ended is not left behind by the wider one', async () => {
+  const all = feed.subscribe('ticker', ['*']);
+  const some = feed.subscribe('ticker', ['BTC-*']);
+  await asked();
+  some.close();
+  assert.deepEqual(await asked(), []);
+  all.close();
+  const [{ action, symbols }, ...more] = await asked();
+  assert.deepEqual([action, [...symbols].sort(), more], ['unsubscribe', ['*', 'BTC-*'], []]);
+});
+
+test('a pattern that is wanted again stays', async () => {
+  const all = feed.subscribe('ticker', ['*']);
+  const some = feed.subscribe('ticker', ['BTC-*']);
+  await asked();
+  some.close();
+  await asked();
+  const again = feed.subscribe('ticker', ['BTC-*']);
+  await asked();
+  all.close();
+  assert.deepEqual((await asked())[0].symbols, ['*']);
+  again.close();
+  assert.deepEqual((await asked())[0].symbols, ['BTC-*']);
+});
+
 test('the end of a name does not end the pattern that covers it', async () => {
   feed.subscribe('trade', ['*']);
   const one = feed.subscribe('trade', [BTC]);

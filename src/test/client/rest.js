@@ -5,6 +5,7 @@ export class FakeRest {
   /** @type {string[]} */ asked = [];
   trades = {};
   tickers = {};
+  /** @type {object[] | undefined} */ allTickers;
   quotes = {};
   candles = {};
 
@@ -24,6 +25,7 @@ export class FakeRest {
   #answer(kind, symbol, parameters) {
     if (kind === 'symbols') return Object.keys(this.trades).map((one) => ({ symbol: one }));
     if (kind === 'stream') return this.trades[parameters.get('symbols')] && {};
+    if (kind === 'tickers' && !symbol) return this.allTickers;
     if (kind === 'trades') return this.#page(this.trades[symbol], parameters);
     if (kind === 'candles') return this.#candles(this.candles[symbol] ?? [], parameters);
     return this[kind]?.[symbol];

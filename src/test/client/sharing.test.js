@@ -199,6 +199,18 @@ test('a hidden tab slows down nobody else', async () => {
   );
 });
 
+test('a tab tells the worker that the device is online again', async () => {
+  const first = tab();
+  await world.welcome();
+  world.isOnline = false;
+  world.socket.break();
+  await world.settle();
+  assert.equal(world.sockets.length, 1);
+  first.happens('online');
+  await world.settle();
+  assert.equal(world.sockets.length, 2);
+});
+
 test('any tab may show the token', async () => {
   const never = () => new Promise(() => {});
   tab({ token: never });
@@ -223,6 +235,74 @@ test('where the worker cannot be loaded the tab has a socket of its own', async 
     [['trade', [BTC]]],
   );
   assert.equal(alone.feed.state.name, 'connected');
+});
+
+class Dumb {
+  port = { postMessage() {} };
+}
+
+test('where the worker does not answer the tab has a socket of its own', async () => {
+  const alone = tab({ SharedWorker: Dumb });
+  alone.feed.subscribe('trade', [BTC]);
+  await alone.pass(5000);
+  await alone.welcome();
+  assert.deepEqual([alone.feed.state.name, alone.socket.take().length, locks.held], ['connected', 1, 0]);
+});
+
+test('a worker that falls silent is looked for anew, and asked for all that is wanted', async () => {
+  const ports = [];
+  class Watched extends Workers {
+    constructor(...given) {
+      super(...given);
+      ports.push(this.port);
+    }
+  }
+  const one = tab({ SharedWorker: Watched });
+  one.feed.subscribe('trade', [BTC]);
+  one.feed.subscribe('quote', [BTC]).close();
+  await world.welcome();
+  world.socket.take();
+  await one.pass(120_000);
+  assert.equal(ports.length, 1);
+  const states = [];
+  one.feed.on('state', ({ name }) => states.push(name));
+  ports[0].postMessage = () => {};
+  await one.pass(60_000);
+  assert.equal(ports.length, 2);
+  await world.welcome();
+  assert.deepEqual(
+    world.socket.take().map(({ action, channel: name }) => [action, name]),
+    [['subscribe', 'trade']],
+  );
+  await one.settle();
+  assert.deepEqual([states.includes('closed'), one.feed.state.name, locks.held], [false, 'connected', 1]);
+});
+
+test('a tab between its first word and its greeting counts', () => {
+  let opened = 0;
+  const own = {};
+  serve(own, locks.of('own'), (way) => {
+    opened++;
+    return new Core({ ...way, open: { websocket: openWebSocket } }, outside(world.options()));
+  });
+  for (const lock of ['a', 'b']) {
+    const port = { postMessage() {} };
+    own.onconnect({ ports: [port] });
+    port.onmessage({ data: { lock, way: { kinds: ['websocket'] } } });
+  }
+  assert.equal(opened, 1);
+});
+
+test('a tab that greets behind the end of all others is connected anew', () => {
+  const way = { kinds: ['websocket'], address: {}, open: { websocket: openWebSocket } };
+  const core = new Core(way, outside(world.options()));
+  const states = [];
+  const [one, other] = [core.attach(() => {}), core.attach(({ state }) => states.push(state.name))];
+  one({ op: 'hello' });
+  one({ op: 'bye' });
+  assert.equal(core.closed, true);
+  other({ op: 'hello' });
+  assert.deepEqual([core.closed, states.at(-1)], [false, 'connecting']);
 });
 
 test('where a worker is refused the tab has a socket of its own', async () => {

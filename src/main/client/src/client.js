@@ -32,10 +32,13 @@ export function connect(url, options = {}) {
   if (transports.some((kind) => !KINDS.includes(kind)) || !transports.length)
     throw new TypeError(`transports are some of ${KINDS.join(', ')}`);
   const kinds = transports.filter((kind) => kind !== 'sse' || around.EventSource);
+  if (!kinds.length) throw new TypeError('there is no EventSource here; give one: connect(url, { EventSource })');
   const way = { address, kinds, hasToken: token !== undefined };
   const script = shared === true ? SCRIPT : shared || '';
   const attach =
-    SharedWorker && locks && script && canShare(given) ? sharing({ SharedWorker, locks, script, way }, alone) : alone;
+    SharedWorker && locks && script && canShare(given)
+      ? sharing({ SharedWorker, locks, script, way, outside: around }, alone)
+      : alone;
   /** @type {import('./sharing.js').Attach} */
   function alone(post) {
     return coreOf(way, around).attach(post);

@@ -18,6 +18,8 @@ import { Silence } from './silence.js';
  */
 
 const WELCOME_DEADLINE_MS = 10_000;
+/** A worker may not learn that the device is online again. */
+const OFFLINE_MS = 30_000;
 const HEARTBEATS_MISSED = 2.5;
 /** How long a connection must have lived before its loss counts as the first one again. */
 const STEADY_MS = 10_000;
@@ -58,6 +60,7 @@ export class Connection {
 
   open() {
     this.unlisten = this.outside.listen('online', () => this.retry(true));
+    if (this.state.name === 'closed') this.#change({ name: 'connecting' });
     this.#connect();
   }
 
@@ -118,6 +121,7 @@ export class Connection {
 
   /** @param {Transport} transport @param {any} welcome */
   #adopt(transport, welcome) {
+    this.probe.stop();
     this.#transport?.close(BYE);
     this.ladder.climb();
     const heir = this.#listen();
@@ -147,10 +151,10 @@ export class Connection {
 
   /** The server says that the token ran out, and lets the connection stay. */
   #authenticate() {
-    this.way.token?.().then(
-      (token) => token && this.send({ action: 'authenticate', id: 'token', token }),
-      () => {},
-    );
+    this.way
+      .token?.()
+      .then((token) => token && this.send({ action: 'authenticate', id: 'token', token }))
+      .catch(() => {});
   }
 
   /** @param {number} code @param {string} [reason] */
@@ -177,10 +181,10 @@ export class Connection {
 
   /** @param {number} ms @param {Partial<State>} why */
   #retryIn(ms, why) {
-    if (!this.outside.online() && !this.way.address.local)
-      return this.#change({ name: 'reconnecting', words: 'this device is offline' });
-    this.#timer = this.outside.setTimeout(() => this.retry(), ms);
-    this.#change({ name: 'reconnecting', retryAt: this.outside.now() + ms, ...why });
+    const offline = !this.outside.online() && !this.way.address.local;
+    this.#timer = this.outside.setTimeout(() => this.retry(), offline ? OFFLINE_MS : ms);
+    if (offline) this.#change({ name: 'reconnecting', words: 'this device is offline' });
+    else this.#change({ name: 'reconnecting', retryAt: this.outside.now() + ms, ...why });
   }
 
   /** @param {number} code */

@@ -15,6 +15,7 @@ import { Streams } from './streams.js';
  * the page or in a worker, and says the same either way.
  */
 export class Core {
+  /** Whether all who used it have gone. */ closed = false;
   /** @type {Set<Seat>} */ #seats = new Set();
   /** @type {[(token: string | undefined) => void, (failure: Error) => void][]} */ #awaited = [];
 
@@ -29,10 +30,6 @@ export class Core {
       message: (message) => this.#message(message),
     });
     this.streams = new Streams((frame) => this.connection.send(frame), outside);
-  }
-
-  get empty() {
-    return this.#seats.size === 0;
   }
 
   /**
@@ -61,11 +58,13 @@ export class Core {
     else if (op === 'retry') this.connection.retry(soft);
     else if (op === 'token')
       this.#awaited.splice(0).forEach(([take, fail]) => (failure ? fail(Error(failure)) : take(token)));
+    else if (op === 'ping') seat.post({ pong: true });
     else if (op === 'bye') this.#leave(seat);
   }
 
   /** @param {Seat} seat */
   #welcome(seat) {
+    this.closed = false;
     this.#seats.add(seat);
     if (this.#awaited.length) seat.post({ token: true });
     if (this.#seats.size === 1) this.connection.open();
@@ -81,7 +80,9 @@ export class Core {
   /** @param {Seat} seat */
   #leave(seat) {
     seat.wants.forEach((want, id) => this.#drop(seat, id, want));
-    if (this.#seats.delete(seat) && this.#seats.size === 0) this.connection.close();
+    if (!this.#seats.delete(seat) || this.#seats.size) return;
+    this.closed = true;
+    this.connection.close();
   }
 
   /** Whichever tab answers first. @returns {Promise<string | undefined>} */
@@ -95,7 +96,7 @@ export class Core {
   /** @param {State} state */
   #state(state) {
     this.streams.disconnected();
-    if (state.name === 'connected') this.streams.connected();
+    if (state.name === 'connected') this.streams.connected(state.transport !== 'websocket');
     this.#tell({ state });
   }
 

@@ -1,14 +1,15 @@
+import { BLOCKED, CUT } from './codes.js';
 import { covers } from './symbols.js';
 
 /**
  * @typedef {object} Ear what becomes of a stream
  * @property {(message: any) => void} message in the words of the WebSocket
- * @property {(opened: boolean) => void} ended
+ * @property {(code?: number) => void} ended without a code where the browser has not said why it was refused
  */
 
 const TYPES = ['welcome', 'subscribed', 'snapshot', 'update', 'gap', 'heartbeat', 'error', 'closing'];
 const OPTIONS = ['channel', 'interval', 'snapshot', 'maxRate'];
-const FIRST_EVENT_MS = 10_000;
+export const FIRST_EVENT_MS = 10_000;
 const LAST = 50;
 const MOST_LAST = 1_000;
 const MOST_PAST = 5_000;
@@ -22,7 +23,7 @@ export class EventStream {
   /** @type {unknown} */ #timer;
   /** Of symbols which a snapshot joins to what there was: the number that comes next. */
   #next = /** @type {Map<string, number>} */ (new Map());
-  #opened = false;
+  opened = false;
   #answered = false;
   /** Of the last event that had one, in this stream or the one that it goes on from. */ lastId;
 
@@ -37,7 +38,7 @@ export class EventStream {
     const EventSource = /** @type {NonNullable<typeof server.outside.EventSource>} */ (server.outside.EventSource);
     this.#source = new EventSource(this.url);
     for (const type of TYPES) this.#source.addEventListener(type, (/** @type {any} */ event) => this.#receive(event));
-    this.#timer = this.outside.setTimeout(() => this.#end(), FIRST_EVENT_MS);
+    this.#timer = this.outside.setTimeout(() => this.#end(BLOCKED), FIRST_EVENT_MS);
   }
 
   /** @param {string[]} entries that are not wanted here any more */
@@ -52,17 +53,18 @@ export class EventStream {
     this.ear = { message() {}, ended() {} };
   }
 
-  #end() {
+  /** @param {number} [code] */
+  #end(code) {
     const { ear } = this;
     this.close();
-    ear.ended(this.#opened);
+    ear.ended(code);
   }
 
   /** @param {{data?: string, lastEventId: string}} event an error without data is the browser's own */
   #receive({ data, lastEventId }) {
-    if (data === undefined) return this.#end();
+    if (data === undefined) return this.#end(this.opened ? CUT : undefined);
     this.outside.clearTimeout(this.#timer);
-    this.#opened = true;
+    this.opened = true;
     this.lastId = lastEventId || this.lastId;
     const message = JSON.parse(data);
     if (message.type === 'subscribed') this.#subscribed(message);

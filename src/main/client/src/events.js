@@ -1,5 +1,5 @@
 import { BLOCKED, CUT, UNAUTHENTICATED } from './codes.js';
-import { EventStream } from './event-stream.js';
+import { EventStream, FIRST_EVENT_MS } from './event-stream.js';
 import { Poller } from './polling.js';
 import { codeOf, get } from './rest.js';
 
@@ -62,7 +62,7 @@ class Events {
         memory.set(key, stream.lastId);
         this.listener.message(message.type === 'welcome' ? { ...message, type: 'heartbeat' } : message);
       },
-      ended: (opened) => (opened ? this.#fail(CUT) : this.#diagnose(stream)),
+      ended: (code) => (code ? this.#fail(code) : this.#diagnose(stream)),
     });
     this.#streams.add(stream);
   }
@@ -86,9 +86,11 @@ class Events {
   /** A browser does not tell why a stream was refused, so it is asked for again. @param {EventStream} stream */
   async #diagnose(stream) {
     const { id, symbols } = stream.frame;
+    const { outside } = this.opening;
     const asking = new AbortController();
+    const deadline = outside.setTimeout(() => asking.abort(), FIRST_EVENT_MS);
     try {
-      const { ok, status } = await this.opening.outside.fetch(stream.url, { signal: asking.signal });
+      const { ok, status } = await outside.fetch(stream.url, { signal: asking.signal });
       if (ok || status === 401) return this.#fail(ok ? BLOCKED : UNAUTHENTICATED);
       if (status >= 500) return this.#fail(CUT);
       this.#streams.delete(stream);
@@ -103,13 +105,14 @@ class Events {
     } catch {
       this.#fail(CUT);
     } finally {
+      outside.clearTimeout(deadline);
       asking.abort();
     }
   }
 
-  /** Where there is no stream that shows a sign of life, nobody misses one. */
+  /** Where there is no stream that shows signs of life, nobody misses one. */
   #beat() {
-    if (!this.#streams.size) this.listener.message({ type: 'heartbeat' });
+    if (![...this.#streams].some(({ opened }) => opened)) this.listener.message({ type: 'heartbeat' });
     this.#timer = this.opening.outside.setTimeout(() => this.#beat(), BEAT_MS);
   }
 

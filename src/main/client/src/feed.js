@@ -34,7 +34,10 @@ export class Feed {
     this.around = around;
     const { outside } = around;
     this.state = { name: 'connecting', transport: 'websocket', since: outside.now(), words: '' };
-    this.unlisten = outside.listen('visibilitychange', () => this.#shownOrHidden());
+    this.unlisten = [
+      outside.listen('visibilitychange', () => this.#shownOrHidden()),
+      outside.listen('online', () => this.#say({ op: 'retry', soft: true })),
+    ];
     this.#say = around.attach((message) => this.#receive(message));
     this.#say({ op: 'hello' });
   }
@@ -92,7 +95,7 @@ export class Feed {
     if (this.#closed) return;
     for (const subscription of this.#subscriptions.values()) subscription.close();
     this.#closed = true;
-    this.unlisten();
+    this.unlisten.forEach((end) => end());
     this.#say({ op: 'bye' });
     this.state = { ...this.state, name: 'closed', words: 'closed by this client', since: this.around.outside.now() };
   }

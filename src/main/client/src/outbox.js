@@ -1,7 +1,16 @@
 /**
  * @typedef {import('./types.js').Batch} Batch
  * @typedef {import('./types.js').Gap} Gap
+ *
+ * @typedef {object} Waiting a batch that may still grow
+ * @property {Batch['type']} type
+ * @property {Set<string>} [symbols]
+ * @property {Gap} [gap]
+ * @property {Map<unknown, any>} items
+ * @property {Map<string, number[]>} [trail] of each symbol: the starts that came with `pass`
  */
+
+const TRAIL = 2;
 
 /**
  * What waits to be handed out, in order, and as few batches as that allows: items join the last batch unless a gap or a
@@ -9,7 +18,7 @@
  * trades it holds what there is.
  */
 export class Outbox {
-  /** @type {{type: Batch['type'], symbols?: Set<string>, gap?: Gap, items: Map<unknown, any>}[]} */ #batches = [];
+  /** @type {Waiting[]} */ #batches = [];
   /** @type {(item: any) => unknown} */ #key;
   size = 0;
 
@@ -35,6 +44,25 @@ export class Outbox {
     const key = this.#key(item);
     if (!last.items.delete(key)) this.size++;
     last.items.set(key, item);
+  }
+
+  /** As `add`; of candles that came like this only the newest of each symbol stay. @param {{symbol: string}} item */
+  pass(item) {
+    const before = this.size;
+    this.add(item);
+    const { symbol, start } = /** @type {any} */ (item);
+    if (start === undefined || this.size === before) return;
+    const { items, trail } = this.#trail();
+    const starts = [...(trail.get(symbol) ?? []), start].sort((one, other) => one - other);
+    const old = starts.splice(0, starts.length - TRAIL);
+    for (const one of old) if (items.delete(candleKey({ symbol, start: one }))) this.size--;
+    trail.set(symbol, starts);
+  }
+
+  #trail() {
+    const last = /** @type {Waiting} */ (this.#batches.at(-1));
+    last.trail ??= new Map();
+    return { items: last.items, trail: last.trail };
   }
 
   /** @param {Gap} gap */

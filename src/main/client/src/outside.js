@@ -39,7 +39,7 @@ export const outside = (given) => ({
   online: () => here.navigator?.onLine !== false,
   hidden: () => here.document?.hidden === true,
   listen,
-  report: here.reportError ?? rethrow,
+  report: (failure) => (here.reportError ? here.reportError(failure) : rethrow(failure)),
   ...given,
 });
 

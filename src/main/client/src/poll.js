@@ -10,6 +10,8 @@ const MOST_SYMBOLS = 50;
 const PAGE = 1_000;
 /** So many of the newest candles are asked for again, since a late trade corrects them. */
 const CANDLES = 3;
+/** Requests under way at a time; more tickers than these are asked for at once. */
+const PARALLEL = 4;
 
 /** @param {{seq?: number}} one @param {{seq?: number}} other */
 const bySeq = (one, other) => (one.seq ?? 0) - (other.seq ?? 0);
@@ -18,6 +20,8 @@ const bySeq = (one, other) => (one.seq ?? 0) - (other.seq ?? 0);
 export class Poll {
   /** @type {Map<string, Position>} what was told last */ #at;
   /** @type {Map<string, number>} of candles: where the newest begin */ #from = new Map();
+  /** @type {Map<string, any>} those of all symbols, where they were asked for */ #tickers = new Map();
+  /** @type {string[]} */ #unknown = [];
   #begun = false;
 
   /** @param {any} frame a `subscribe` @param {Parameters<typeof get>[0]} server */
@@ -36,25 +40,30 @@ export class Poll {
   }
 
   /**
-   * @returns {Promise<any[]>} what is new, in the words of the WebSocket
+   * @param {(message: any) => void} tell takes what each answer brings, in the words of the WebSocket
    * @throws {Error} where the server does not answer, or was started anew
    */
-  async ask() {
+  async ask(tell) {
     if (!this.#begun) this.symbols = await this.#names();
-    /** @type {Map<string, Found>} */
-    const found = new Map();
-    for (const symbol of this.symbols) {
-      const answer = await this.#find(symbol);
-      if (answer) found.set(symbol, answer);
-    }
-    const messages = this.#begun ? [] : this.#answer(found);
-    for (const [symbol, { items, epoch, resumed }] of found) {
-      const type = this.#begun || resumed ? 'update' : 'snapshot';
-      messages.push(...this.#lost(symbol, items), { type, ...this.#head(), data: items });
-      if (items.length) this.#at.set(symbol, { epoch, seq: items.at(-1).seq });
-    }
+    await this.#askForTickers();
+    const queue = [...this.symbols];
+    await Promise.all(Array.from({ length: PARALLEL }, () => this.#work(queue, tell)));
+    if (!this.#begun) this.#answer().forEach(tell);
+    this.leave(this.#unknown);
     this.#begun = true;
-    return messages;
+  }
+
+  /** @param {string[]} queue shared by all who work @param {(message: any) => void} tell */
+  async #work(queue, tell) {
+    for (let symbol = queue.shift(); symbol !== undefined; symbol = queue.shift()) {
+      if (!this.symbols.includes(symbol)) continue;
+      const found = await this.#find(symbol).catch((failure) => {
+        queue.length = 0;
+        throw failure;
+      });
+      if (!found) this.#unknown.push(symbol);
+      else if (this.symbols.includes(symbol)) this.#found(symbol, found).forEach(tell);
+    }
   }
 
   #head() {
@@ -71,19 +80,27 @@ export class Poll {
     return wanted.slice(0, MOST_SYMBOLS);
   }
 
-  /** @param {Map<string, Found>} found */
-  #answer(found) {
-    const { id, symbols } = this.frame;
-    const streams = [...found].map(([symbol, { items, epoch, resumed }]) => {
-      const seq = items.at(-1)?.seq ?? (resumed ? this.#at.get(symbol)?.seq : 0);
-      return [symbol, { epoch, seq, resumed }];
-    });
-    const unknown = this.symbols.filter((symbol) => !found.has(symbol));
-    /** @type {any[]} */
-    const messages = [{ type: 'subscribed', id, ...this.#head(), symbols, streams: Object.fromEntries(streams) }];
-    if (unknown.length)
-      messages.push({ type: 'error', id, code: 'unknown_symbol', message: 'no such symbol', symbols: unknown });
+  /** @param {string} symbol @param {Found} found @returns {any[]} */
+  #found(symbol, { items, epoch, resumed }) {
+    const type = this.#begun || resumed ? 'update' : 'snapshot';
+    const seq = items.at(-1)?.seq ?? (resumed ? this.#at.get(symbol)?.seq : 0);
+    const messages = [...this.#lost(symbol, items), { type, ...this.#head(), data: items }];
+    if (!this.#begun) messages.unshift({ ...this.#subscribed({ [symbol]: { epoch, seq, resumed } }), more: true });
+    if (items.length) this.#at.set(symbol, { epoch, seq });
     return messages;
+  }
+
+  /** @returns {any[]} the end of the first answer */
+  #answer() {
+    const { id } = this.frame;
+    const error = { type: 'error', id, code: 'unknown_symbol', message: 'no such symbol', symbols: this.#unknown };
+    return [this.#subscribed({}), ...(this.#unknown.length ? [error] : [])];
+  }
+
+  /** @param {Record<string, any>} streams */
+  #subscribed(streams) {
+    const { id, symbols } = this.frame;
+    return { type: 'subscribed', id, ...this.#head(), symbols, streams };
   }
 
   /**
@@ -97,13 +114,21 @@ export class Poll {
     return [{ type: 'gap', channel: 'trade', symbol, from: at.seq + 1, to: first.seq - 1, reason: 'expired' }];
   }
 
+  async #askForTickers() {
+    if (this.channel !== 'ticker' || this.symbols.length <= PARALLEL) return;
+    /** @type {{symbol: string}[]} */
+    const all = await get(this.server, 'api/v1/tickers');
+    this.#tickers = new Map(all.map((ticker) => [ticker.symbol, ticker]));
+  }
+
   /** @param {string} symbol @returns {Promise<Found | undefined>} nothing where there is no such symbol */
   async #find(symbol) {
     try {
       return await (this.channel === 'trade' ? this.#trades(symbol) : this.#latest(symbol));
     } catch (failure) {
-      if (failure instanceof Refused && failure.status === 404 && !this.#begun)
-        return this.channel === 'quote' ? { items: [], epoch: '' } : undefined;
+      const missing = failure instanceof Refused && failure.status === 404;
+      if (missing && this.channel === 'quote') return { items: [], epoch: '' };
+      if (missing && !this.#begun) return undefined;
       throw failure;
     }
   }
@@ -123,7 +148,8 @@ export class Poll {
 
   /** @param {string} symbol @returns {Promise<Found>} */
   async #latest(symbol) {
-    const items = await this.#states(symbol);
+    const ticker = this.#tickers.get(symbol);
+    const items = ticker ? [ticker] : await this.#states(symbol);
     if (items.at(-1)?.seq < (this.#at.get(symbol)?.seq ?? 0)) throw new Error('the server was started anew');
     return { items, epoch: '' };
   }

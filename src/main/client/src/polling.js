@@ -49,14 +49,14 @@ export class Poller {
 
   close() {
     this.#closed = true;
+    this.#polls.forEach((poll) => poll.leave(poll.symbols));
     this.opening.outside.clearTimeout(this.#timer);
     this.#wake();
   }
 
   async #round() {
     this.#asked = false;
-    for (const poll of this.#polls)
-      for (const message of await poll.ask()) if (this.#polls.includes(poll)) this.#tell(message);
+    for (const poll of this.#polls) await poll.ask((message) => this.#polls.includes(poll) && this.#tell(message));
     this.#tell({ type: 'heartbeat' });
   }
 

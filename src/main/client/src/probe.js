@@ -29,6 +29,7 @@ export class Probe {
 
   stop() {
     this.outside.clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.#candidate?.close(1000);
     this.#candidate = undefined;
   }
@@ -36,8 +37,12 @@ export class Probe {
   async #try() {
     this.start();
     const timer = this.#timer;
-    const open = await this.opener().catch(() => undefined);
-    if (timer === this.#timer) this.#candidate = open?.(this.#listen());
+    try {
+      const open = await this.opener();
+      if (timer === this.#timer) this.#candidate = open(this.#listen());
+    } catch {
+      // The next try comes all the same.
+    }
   }
 
   /** @returns {Listener} */

@@ -5,8 +5,9 @@ import { isPattern } from './symbols.js';
  *
  * @typedef {object} Ask
  * @property {string} entry a name or pattern
- * @property {object} options of `subscribe`
+ * @property {import('./types.js').Options} options of `subscribe`
  * @property {Record<string, import('./types.js').Position>} [positions] to resume from
+ * @property {Record<string, import('./types.js').Position>} [own] where `want` stands, if others share the request
  * @property {Set<string>} [later] symbols of the entry that are asked for behind this
  * @property {Want} [want] who is to get the answer; none where only an option changes
  *

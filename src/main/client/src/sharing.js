@@ -9,76 +9,144 @@
  * @property {new (script: string | URL, options: object) => any} SharedWorker
  * @property {Locks} locks
  * @property {string | URL} script
+ * @property {import('./outside.js').Outside} outside
  * @property {object} way what the worker needs to know to connect
  */
 
 /** Tabs whose words differ do not share; to be changed with these words. */
-const WORDS_VERSION = 1;
+const WORDS_VERSION = 2;
+const ANSWER_MS = 5_000;
+const PING_MS = 15_000;
+const MOST_UNANSWERED = 2;
 
 /**
- * The tab's side of a connection that all tabs of an origin share. Where the worker cannot be had, the tab gets a
- * connection of its own, and nothing that it said until then is lost.
+ * The tab's side of a connection that all tabs of an origin share. A worker that falls silent is looked for anew. Where
+ * none can be had, or none answers, the tab gets a connection of its own. Nothing that is wanted is lost either way.
  *
  * @param {Place} place
  * @param {Attach} alone
  * @returns {Attach}
  */
 export const sharing = (place, alone) => (post) => {
-  /** @type {any[] | undefined} until the worker has answered */ let said = [];
-  /** @type {Say | undefined} */ let say;
-  let leave = () => {};
-  const lock = `tickcast ${Math.random()}`;
+  const tab = new Tab(place, alone, post);
+  tab.join();
+  return (message) => tab.say(message);
+};
 
-  const fall = () => {
-    if (!said) return;
-    say = alone(post);
-    said.splice(0).forEach(say);
-    said = undefined;
-    leave();
-  };
-  const join = () => {
-    const { SharedWorker, script, way } = place;
+class Tab {
+  /** @type {Map<number, any>} */ #wishes = new Map();
+  /** @type {Say | undefined} */ #say;
+  /** @type {any} */ #port;
+  /** @type {unknown} */ #timer;
+  #leave = () => {};
+  #greeted = false;
+  #answered = false;
+  #unanswered = 0;
+  /** Has said goodbye, or has a connection of its own. */ #gone = false;
+
+  /** @param {Place} place @param {Attach} alone @param {Say} post */
+  constructor(place, alone, post) {
+    this.place = place;
+    this.alone = alone;
+    this.post = post;
+  }
+
+  join() {
+    const { locks } = this.place;
+    const lock = `tickcast ${Math.random()}`;
+    const held = () => new Promise((release) => this.#attach(lock, () => release(undefined)));
+    this.#answered = false;
+    this.#unanswered = 0;
+    this.#watch(ANSWER_MS);
+    locks.request(lock, held).catch(() => this.#fall());
+  }
+
+  /** @param {any} message */
+  say(message) {
+    const { op, id } = message;
+    if (op === 'hello') this.#greeted = true;
+    else if (op === 'want') this.#wishes.set(id, message);
+    else if (op === 'drop') this.#wishes.delete(id);
+    this.#say?.(message);
+    if (op !== 'bye') return;
+    this.#gone = true;
+    this.#part();
+  }
+
+  /** @param {string} lock @param {() => void} leave */
+  #attach(lock, leave) {
+    if (this.#gone) return leave();
+    this.#leave = leave;
+    const { SharedWorker, script, way } = this.place;
     const worker = new SharedWorker(script, {
       type: 'module',
       name: `tickcast ${WORDS_VERSION} ${JSON.stringify(way)}`,
     });
     const { port } = worker;
-    worker.onerror = fall;
-    port.onmessage = (/** @type {{data: any}} */ { data }) => {
-      said = undefined;
-      post(data);
-    };
+    this.#port = port;
+    worker.onerror = () => port === this.#port && this.#fall();
+    port.onmessage = (/** @type {{data: any}} */ { data }) => this.#hear(data);
     port.postMessage({ lock, way });
-    say = (message) => port.postMessage(message);
-    said?.forEach(say);
-  };
-  const held = () =>
-    new Promise((release) => {
-      leave = () => release(undefined);
-      join();
-    });
+    this.#speak((message) => port.postMessage(message));
+  }
 
-  place.locks.request(lock, held).catch(fall);
-  return (message) => {
-    said?.push(message);
-    say?.(message);
-    if (message.op === 'bye') leave();
-  };
-};
+  /** @param {Say} say */
+  #speak(say) {
+    this.#say = say;
+    if (this.#greeted) say({ op: 'hello' });
+    this.#wishes.forEach((wish) => say(wish));
+  }
+
+  /** @param {any} message */
+  #hear(message) {
+    this.#answered = true;
+    this.#unanswered = 0;
+    this.post(message);
+  }
+
+  #fall() {
+    if (this.#answered || this.#gone) return;
+    this.#gone = true;
+    this.#part();
+    this.#speak(this.alone(this.post));
+  }
+
+  /** @param {number} ms */
+  #watch(ms) {
+    this.#timer = this.place.outside.setTimeout(() => this.#check(), ms);
+  }
+
+  #check() {
+    if (!this.#answered) return this.#fall();
+    if (this.#unanswered++ === MOST_UNANSWERED) {
+      this.#part();
+      return this.join();
+    }
+    this.#say?.({ op: 'ping' });
+    this.#watch(PING_MS);
+  }
+
+  #part() {
+    this.place.outside.clearTimeout(this.#timer);
+    if (this.#port) this.#port.onmessage = null;
+    this.#port = undefined;
+    this.#leave();
+  }
+}
 
 /**
  * The worker's side: one connection for all tabs, as long as there is one.
  *
  * @param {{onconnect?: any}} scope
  * @param {Locks} locks
- * @param {(way: any) => {attach: Attach, empty: boolean}} open
+ * @param {(way: any) => {attach: Attach, closed: boolean}} open
  */
 export function serve(scope, locks, open) {
   /** @type {ReturnType<typeof open> | undefined} */
   let core;
   scope.onconnect = (/** @type {{ports: any[]}} */ { ports: [port] }) => {
     port.onmessage = (/** @type {{data: {lock: string, way: any}}} */ { data: { lock, way } }) => {
-      if (!core || core.empty) core = open(way);
+      if (!core || core.closed) core = open(way);
       const say = core.attach((message) => port.postMessage(message));
       port.onmessage = (/** @type {{data: any}} */ { data }) => say(data);
       locks.request(lock, () => say({ op: 'bye' }));

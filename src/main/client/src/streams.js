@@ -12,6 +12,7 @@ export class Streams {
   /** @type {Map<string, Group>} */ #groups = new Map();
   /** @type {Set<Group>} */ #changed = new Set();
   #live = false;
+  #single = false;
   #lastId = 0;
 
   /**
@@ -49,10 +50,12 @@ export class Streams {
     this.#change(group);
   }
 
-  connected() {
+  /** @param {boolean} single whether a stream ends with the next request for it */
+  connected(single) {
     this.#live = true;
+    this.#single = single;
     this.#changed.clear();
-    for (const group of this.#groups.values()) group.sync();
+    for (const group of this.#groups.values()) this.#sync(group);
   }
 
   disconnected() {
@@ -90,7 +93,13 @@ export class Streams {
   #tell() {
     const groups = [...this.#changed];
     this.#changed.clear();
-    if (this.#live) groups.forEach((group) => group.sync());
+    if (this.#live) groups.forEach((group) => this.#sync(group));
+  }
+
+  /** @param {Group} group */
+  #sync(group) {
+    group.single = this.#single;
+    group.sync();
   }
 
   /** @param {object} frame */

@@ -27,6 +27,7 @@ export class Subscription {
   /** @type {Outbox} */ #outbox;
   /** @type {import('./types.js').Batch<T>[]} found by REST, before all in the outbox */ #filled = [];
   /** @type {((result: IteratorResult<import('./types.js').Batch<T>, undefined>) => void)[]} */ #pulls = [];
+  /** Whether there is somebody who takes the batches, where there is no function. */ #looped = false;
   #filling = false;
   #closed = false;
 
@@ -88,6 +89,7 @@ export class Subscription {
 
   /** @returns {AsyncIterator<import('./types.js').Batch<T>, undefined>} */
   [Symbol.asyncIterator]() {
+    this.#looped = true;
     return {
       next: () => this.#next(),
       return: async () => {
@@ -110,11 +112,16 @@ export class Subscription {
     for (const batch of batches) {
       batch.symbols?.forEach((symbol) => this.last.delete(symbol));
       batch.items.forEach((item) => this.#keep(item));
-      this.#outbox.push(batch);
+      if (batch.type === 'update' && !this.fn && !this.#looped) batch.items.forEach((item) => this.#outbox.pass(item));
+      else this.#outbox.push(batch);
     }
-    if (this.channel === 'trade' && this.#outbox.size > MOST_TRADES)
-      overflow(this.#outbox.take()).forEach((batch) => this.#outbox.push(batch));
+    if (this.#isFull && this.fn) this.handOut();
+    if (this.#isFull) overflow(this.#outbox.take()).forEach((batch) => this.#outbox.push(batch));
     this.host.frame();
+  }
+
+  get #isFull() {
+    return this.channel === 'trade' && this.#outbox.size > MOST_TRADES;
   }
 
   /** @internal Hands out what waits; called once a frame. */
