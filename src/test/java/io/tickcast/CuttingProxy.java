@@ -3,9 +3,6 @@ package io.tickcast;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Random;
@@ -19,32 +16,26 @@ final class CuttingProxy implements AutoCloseable {
 
     private static final int BUFFER = 4_096;
 
-    private final ServerSocket listening;
+    private final Listener listener;
     private final int serverPort;
     private final Random random;
     private final int mostBytes;
     private final AtomicInteger cuts = new AtomicInteger();
 
-    private CuttingProxy(int serverPort, long seed, int mostBytes) throws IOException {
-        this.listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    private CuttingProxy(int serverPort, long seed, int mostBytes) {
         this.serverPort = serverPort;
         this.random = new Random(seed);
         this.mostBytes = mostBytes;
+        this.listener = Listener.start(this::take);
     }
 
     /** Begins to take connections, each of which ends after at most {@code mostBytes}. */
     static CuttingProxy start(int serverPort, long seed, int mostBytes) {
-        try {
-            CuttingProxy proxy = new CuttingProxy(serverPort, seed, mostBytes);
-            Thread.ofVirtual().start(proxy::takeConnections);
-            return proxy;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new CuttingProxy(serverPort, seed, mostBytes);
     }
 
     int port() {
-        return listening.getLocalPort();
+        return listener.port();
     }
 
     URI webSocket() {
@@ -58,23 +49,12 @@ final class CuttingProxy implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            listening.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        listener.close();
     }
 
-    private void takeConnections() {
-        try {
-            while (true) {
-                Socket client = listening.accept();
-                int bytes = 1 + random.nextInt(mostBytes);
-                Thread.ofVirtual().start(() -> connect(client, bytes));
-            }
-        } catch (IOException closed) {
-            // The test is over.
-        }
+    private void take(Socket client) {
+        int bytes = 1 + random.nextInt(mostBytes);
+        Thread.ofVirtual().start(() -> connect(client, bytes));
     }
 
     private void connect(Socket client, int bytes) {

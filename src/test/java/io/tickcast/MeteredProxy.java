@@ -3,9 +3,6 @@ package io.tickcast;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,39 +15,28 @@ final class MeteredProxy implements AutoCloseable {
     private static final int BUFFER = 8_192;
     private static final String WEB_SOCKET = "GET /ws";
 
-    private final ServerSocket listening;
+    private final Listener listener;
     private final int serverPort;
     private final boolean webSockets;
     private final AtomicLong bytes = new AtomicLong();
 
-    private MeteredProxy(ServerSocket listening, int serverPort, boolean webSockets) {
-        this.listening = listening;
+    private MeteredProxy(int serverPort, boolean webSockets) {
         this.serverPort = serverPort;
         this.webSockets = webSockets;
+        this.listener = Listener.start(client -> Thread.ofVirtual().start(() -> connect(client)));
     }
 
     static MeteredProxy start(int serverPort) {
-        return start(serverPort, true);
+        return new MeteredProxy(serverPort, true);
     }
 
     /** One that ends each connection on which a WebSocket is asked for. */
     static MeteredProxy startWithoutWebSockets(int serverPort) {
-        return start(serverPort, false);
-    }
-
-    private static MeteredProxy start(int serverPort, boolean webSockets) {
-        try {
-            ServerSocket listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-            MeteredProxy proxy = new MeteredProxy(listening, serverPort, webSockets);
-            Thread.ofVirtual().start(proxy::takeConnections);
-            return proxy;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new MeteredProxy(serverPort, false);
     }
 
     int port() {
-        return listening.getLocalPort();
+        return listener.port();
     }
 
     /** What the server has sent within the next second. */
@@ -65,22 +51,7 @@ final class MeteredProxy implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            listening.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void takeConnections() {
-        try {
-            while (true) {
-                Socket client = listening.accept();
-                Thread.ofVirtual().start(() -> connect(client));
-            }
-        } catch (IOException closed) {
-            // The test is over.
-        }
+        listener.close();
     }
 
     private void connect(Socket client) {
